@@ -1,0 +1,69 @@
+"""`nngrade` itself: start a worker ahead if one will be needed, run the command, and give every end its exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from nngrade.errors import NngradeError
+
+from .session import Session
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+def main() -> None:
+    """Run the command line."""
+    signal.signal(signal.SIGTERM, _terminate)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # idle threads would cost as much as the rest of NumPy's import
+    try:
+        with Session.begun_by(sys.argv[1:]) as session:
+            code = _run(session)
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _run(session: Session) -> int:
+    import click  # noqa: PLC0415  after the worker has started
+
+    from .commands import cli  # noqa: PLC0415
+
+    try:
+        return int(cli(obj=session, standalone_mode=False) or 0)
+    except NngradeError as error:
+        _say(str(error))
+        return error.exit_code
+    except click.exceptions.Abort:
+        return 130
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:  # noqa: BLE001  the last resort: a mistake of ours is told as one
+        return _our_mistake(error)
+
+
+def _our_mistake(error: Exception) -> int:
+    if os.environ.get("NNGRADE_TRACEBACK"):
+        raise error
+    _say(f"this is a mistake of nngrade's own, not yours: {type(error).__name__}: {error}")
+    _say("Set NNGRADE_TRACEBACK=1 and try again to see where, and please report it.")
+    return 3
+
+
+def _say(message: str) -> None:
+    print(f"nngrade: {message}", file=sys.stderr)  # noqa: T201  this is where errors are shown
+
+
+def _terminate(signal_number: int, frame: FrameType | None) -> NoReturn:
+    """End as by an exception, so that no worker is left."""
+    del frame
+    sys.exit(128 + signal_number)

@@ -1,0 +1,64 @@
+"""Show on standard error how far the writing of a paper is, and notices."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from nngrade.paper.write import Progress
+
+
+def notice(text: str) -> None:
+    """A sentence that does not change the result."""
+    click.echo(f"nngrade: {text}", err=True)
+
+
+class Writing:
+    """A progress bar that appears when a paper has to be written, and only then."""
+
+    def __init__(self, exercise: str) -> None:
+        self._title = f"Writing the paper of {exercise}, once"
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+        self._said = False
+
+    def __enter__(self) -> Writing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def on_progress(self, progress: Progress) -> None:
+        """Show one step."""
+        if not sys.stderr.isatty():
+            if not self._said:
+                click.echo(f"{self._title} …", err=True)
+                self._said = True
+            return
+        if self._bar is None:
+            self._start(progress.total)
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=progress.done, what=progress.what)
+        if progress.done == progress.total:
+            self._stop()
+
+    def _start(self, total: int) -> None:
+        from rich.console import Console  # noqa: PLC0415  only when there is something to wait for
+        from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
+        from rich.progress import Progress as Bar  # noqa: PLC0415
+
+        columns = TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[what]}")
+        self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+        self._bar.start()
+        self._task = self._bar.add_task(self._title, total=total, what="")
+
+    def _stop(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None

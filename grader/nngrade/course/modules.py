@@ -1,0 +1,78 @@
+"""Import the modules of an exercise's solution folder, each only when it is needed."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import sys
+from typing import TYPE_CHECKING
+
+from nngrade.errors import CourseError
+
+from .misconceptions import Misconception, misconceptions_in
+from .property import Property
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from .course import Exercise
+
+
+def load(exercise: Exercise, name: str) -> ModuleType | None:
+    """The module `name` of the exercise's solution folder; None if there is no such file. It may import its siblings."""
+    file = exercise.folder / f"{name}.py"
+    if not file.is_file():
+        return None
+    package = _package(exercise)
+    full_name = f"{package}.{name}"
+    if full_name in sys.modules:
+        return sys.modules[full_name]
+    try:
+        return importlib.import_module(full_name)
+    except Exception as error:
+        raise CourseError(f"{file} cannot be imported: {type(error).__name__}: {error}.") from error
+
+
+def _package(exercise: Exercise) -> str:
+    """A package for the folder, under a name that no other course has."""
+    digest = hashlib.blake2b(str(exercise.folder).encode(), digest_size=6).hexdigest()
+    name = f"nngrade_course_{digest}"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_loader(name, loader=None, is_package=True)
+        if spec is None:
+            raise CourseError(f"{exercise.folder} cannot be imported.")
+        spec.submodule_search_locations = [str(exercise.folder)]
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+    return name
+
+
+def required(exercise: Exercise, name: str) -> ModuleType:
+    """The same, for a module that every exercise has."""
+    module = load(exercise, name)
+    if module is None:
+        raise CourseError(f"{exercise.folder / name}.py is missing.")
+    return module
+
+
+def properties(exercise: Exercise) -> dict[str, list[Property]]:
+    """The properties of each task."""
+    module = required(exercise, "properties")
+    found = {task.name: getattr(module, task.name, None) for task in exercise.tasks}
+    wrong = [
+        name for name, listed in found.items()
+        if not isinstance(listed, list) or not listed or not all(isinstance(one, Property) for one in listed)
+    ]  # fmt: skip
+    if wrong:
+        raise CourseError(f"{module.__file__} has no list of properties for: {', '.join(wrong)}.")
+    return {name: listed for name, listed in found.items() if listed is not None}
+
+
+def misconceptions(exercise: Exercise) -> dict[str, list[Misconception]]:
+    """The misconceptions of each task."""
+    module = load(exercise, "misconceptions")
+    found: dict[str, list[Misconception]] = {task.name: [] for task in exercise.tasks}
+    for one in misconceptions_in(module) if module is not None else []:
+        if one.of not in found:
+            raise CourseError(f"The misconception {one.name} is of '{one.of}', which is no task of {exercise.name}.")
+        found[one.of].append(one)
+    return found

@@ -1,0 +1,1 @@
+"""What also runs inside the sandbox: NumPy and the standard library alone."""

@@ -1,0 +1,227 @@
+"""A scenario is the few lines of Python that an example runs; a namespace is whoever runs them.
+
+A scenario is either one expression, such as `xavier_uniform(shape, rng, gain=gain)`, or statements that `yield` what
+is to be seen. The same text runs against the reference, PyTorch, every misconception, and a submission.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import ctypes
+import io
+import sys
+import textwrap
+import warnings
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from .values import Answer, Expression, Frame, Raised
+from .wire import MAX_TEXT, decode, encode, sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import TracebackType
+
+MAX_WARNINGS: Final = 5
+MAX_FRAMES: Final = 8
+
+
+class Scenario:
+    """A scenario's text, compiled for one namespace.
+
+    Args:
+        text: one expression, or statements that yield.
+        names: the arguments that an example gives, in their order.
+        namespace: the names that the text may use beside them; `np` is always there.
+    """
+
+    def __init__(self, text: str, names: Sequence[str], namespace: Mapping[str, Any]) -> None:
+        scope = {**namespace, "np": np}
+        exec(compile(function_source(text, names), "<scenario>", "exec"), scope)  # noqa: S102  the course's own text
+        self.names = tuple(names)
+        self._run: Callable[..., Iterator[Any]] = scope["scenario"]
+
+    def run(self, values: Sequence[Any]) -> Iterator[Any]:
+        """Yield what is seen, one thing after the other. Raises whatever the namespace raises."""
+        return self._run(*[make(value) for value in values])
+
+
+def function_source(text: str, names: Sequence[str]) -> str:
+    """The scenario as a generator function."""
+    body = textwrap.dedent(text).strip()
+    if is_expression(body):
+        body = f"yield ({body})"
+    return f"def scenario({', '.join(names)}):\n{textwrap.indent(body, '    ')}\n"
+
+
+def is_expression(text: str) -> bool:
+    """Whether the scenario is one expression rather than statements."""
+    try:
+        ast.parse(text.strip(), mode="eval")
+    except SyntaxError:
+        return False
+    return True
+
+
+def make(value: Any) -> Any:
+    """The argument itself: expressions are evaluated, also inside lists and tuples."""
+    if type(value) is Expression:
+        return eval(value.source, {"np": np})  # noqa: S307  the course's own text
+    if type(value) in (list, tuple) and any(_has_expression(item) for item in value):
+        return type(value)(make(item) for item in value)
+    return value  # itself, so that a change to it is noticed
+
+
+def _has_expression(value: Any) -> bool:
+    if type(value) in (list, tuple):
+        return any(_has_expression(item) for item in value)
+    return type(value) is Expression
+
+
+def answer(
+    scenario: Scenario, given: bytes, own_files: Sequence[str] = (), see: Callable[[Any], bytes] = encode
+) -> bytes:
+    """Run one example and encode the `Answer`; see `answer_parts`."""
+    return b"".join(answer_parts(scenario, given, own_files, see))
+
+
+def answer_parts(
+    scenario: Scenario, given: bytes, own_files: Sequence[str] = (), see: Callable[[Any], bytes] = encode
+) -> list[bytes]:
+    """Run one example; the encoded `Answer`, in parts that need not be copied once more before they are sent.
+
+    `see` encodes each thing at the moment at which it is seen, since what comes later may change it. `given` is the encoded list of arguments, decoded afresh so that nothing is carried from one run to the next.
+    """
+    values = _writable(decode(given))
+    arrays = [(name, array) for name, value in zip(scenario.names, values, strict=True) for array in _arrays(value)]
+    seen: list[bytes] = []
+    shared: set[str] = set()
+    raised: Raised | None = None
+    before = random_state()
+    with Watching() as watch:
+        try:
+            for thing in scenario.run(values):
+                seen.append(see(thing))
+                shared.update(_sharing(thing, arrays))
+        except BaseException as error:  # noqa: BLE001  whatever a submission raises is its answer
+            raised = describe(error, own_files)
+    return [
+        b"A",
+        *sequence(seen),
+        encode(raised),
+        encode(() if encode(values) == given else _changed(scenario.names, values, given)),
+        encode(tuple(sorted(shared))),
+        encode(tuple(watch.warned)),
+        encode(random_state() != before),
+        encode(watch.printed),
+    ]
+
+
+def describe(error: BaseException, own_files: Sequence[str]) -> Raised:
+    """The exception as data: only frames in the learner's own files, only text that fits."""
+    kinds = tuple(kind.__name__[:200] for kind in type(error).__mro__ if kind is not object)
+    try:
+        message = str(error)[:MAX_TEXT]
+    except BaseException:  # noqa: BLE001  a hostile __str__
+        message = ""
+    frames = tuple(_frames(error.__traceback__, own_files))[-MAX_FRAMES:]
+    if isinstance(error, SyntaxError) and str(error.filename) in own_files:
+        place = Frame(str(error.filename), error.lineno or 0, "")
+        return Raised(kinds, str(error.msg)[:MAX_TEXT], (place,), (error.text or "")[:500], error.offset or 0)
+    return Raised(kinds, message, frames)
+
+
+def _frames(trace: TracebackType | None, own_files: Sequence[str]) -> Iterator[Frame]:
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename in own_files:
+            yield Frame(code.co_filename, trace.tb_lineno, code.co_name[:200])
+        trace = trace.tb_next
+
+
+def _writable(value: Any) -> Any:
+    """Decoded arrays are views of the bytes they came in; a function may expect to own a normal one."""
+    if type(value) is np.ndarray:
+        return value.copy()
+    if type(value) in (list, tuple):
+        return type(value)(_writable(item) for item in value)
+    return value
+
+
+def _arrays(value: Any) -> Iterator[np.ndarray[Any, Any]]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _arrays(item)
+
+
+def _sharing(thing: Any, arguments: list[tuple[str, np.ndarray[Any, Any]]]) -> Iterator[str]:
+    """The names of the arguments that an array in `thing` shares memory with."""
+    if arguments:
+        for returned in _arrays(thing):
+            for name, argument in arguments:
+                if np.may_share_memory(returned, argument):
+                    yield name
+
+
+def _changed(names: Sequence[str], values: Sequence[Any], given: bytes) -> tuple[str, ...]:
+    originals = decode(given)
+    return tuple(
+        name for name, now, original in zip(names, values, originals, strict=True) if encode(now) != encode(original)
+    )
+
+
+def random_state() -> bytes:
+    """A mark that changes when NumPy's global generator is seeded or drawn from: its memory, which is cheap to read."""
+    return ctypes.string_at(_GLOBAL_GENERATOR.ctypes.state_address, _MERSENNE_TWISTER_BYTES)
+
+
+_GLOBAL_GENERATOR: Final = np.random.get_bit_generator()
+_MERSENNE_TWISTER_BYTES: Final = 625 * 4
+"""624 words of the key and the position in it, as NumPy's `mt19937_state` lays them out."""
+
+
+class _Print(io.StringIO):
+    """A standard output that keeps the beginning and forgets the rest."""
+
+    def write(self, text: str) -> int:
+        room = MAX_TEXT - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+class Watching:
+    """Catches prints and NumPy's warnings while a submission runs, however it leaves the two."""
+
+    def __enter__(self) -> Watching:
+        self._out = _Print()
+        self._kept = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = self._out
+        self._errors = np.errstate(all="warn", under="ignore")
+        self._errors.__enter__()
+        self._catcher = warnings.catch_warnings(record=True)
+        self._caught = self._catcher.__enter__() or []
+        warnings.simplefilter("always")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._catcher.__exit__()
+        self._errors.__exit__(None, None, None)
+        sys.stdout, sys.stderr = self._kept
+
+    @property
+    def warned(self) -> list[str]:
+        """NumPy's runtime warnings, each once."""
+        texts = [str(one.message)[:200] for one in self._caught if issubclass(one.category, RuntimeWarning)]
+        return list(dict.fromkeys(texts))[:MAX_WARNINGS]
+
+    @property
+    def printed(self) -> str:
+        """What went to standard output and standard error, cut to size."""
+        with contextlib.suppress(ValueError):  # the submission closed it
+            return self._out.getvalue()
+        return ""

@@ -1,0 +1,283 @@
+"""Plain data to bytes and back: the only way across the wall, and what papers are made of.
+
+A value is one tag byte and its content; a frame is four bytes of length and one value. Nothing is pickled. `decode`
+reads as if an enemy had written: it checks every length against the bytes that are there before it allocates.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from .values import Answer, Expression, Frame, Loaded, Raised, Strange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_FRAME: Final = 64 * 2**20
+"""Bytes in one frame. A larger one is refused before it is read."""
+
+MAX_ARRAY: Final = 16 * 2**20
+"""Bytes in one array that a submission may send. A larger one stays inside and is answered as `Strange`."""
+
+MAX_DEPTH: Final = 16
+MAX_TEXT: Final = 4000
+MAX_INTEGER_BITS: Final = 4096
+
+_HEADER: Final = struct.Struct("<I")
+_INT: Final = struct.Struct("<q")
+_FLOAT: Final = struct.Struct("<d")
+_DTYPES: Final = ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
+_DTYPE_CODE: Final = {np.dtype(name): index for index, name in enumerate(_DTYPES)}
+_CODE_DTYPE: Final = [np.dtype("<" + name) for name in _DTYPES]
+_RECORDS: Final[dict[type, bytes]] = {
+    Expression: b"E", Strange: b"Q", Frame: b"F", Raised: b"R", Answer: b"A", Loaded: b"L",
+}  # fmt: skip
+_RECORD_OF_TAG: Final = {tag[0]: record for record, tag in _RECORDS.items()}
+
+
+class WireError(ValueError):
+    """Bytes that are no value."""
+
+
+def frame(*parts: bytes) -> bytes:
+    """A payload, given in parts, with its length before it."""
+    return b"".join((_HEADER.pack(sum(map(len, parts))), *parts))
+
+
+def frame_length(header: bytes) -> int:
+    """The length that a four-byte header announces; `WireError` if it is over `MAX_FRAME`."""
+    (length,) = _HEADER.unpack(header)
+    if length > MAX_FRAME:
+        raise WireError(f"a frame of {length} bytes; at most {MAX_FRAME} are allowed")
+    return int(length)
+
+
+# -- encoding -----------------------------------------------------------------------------------------------------
+
+
+def encode(value: Any) -> bytes:
+    """The bytes of `value`. What is no plain data becomes `Strange`; nothing that is passed in can make this fail."""
+    parts: list[bytes] = []
+    _put(parts, value, 0)
+    return b"".join(parts)
+
+
+def sequence(items: list[bytes]) -> list[bytes]:
+    """The bytes of a tuple whose items are encoded already, in parts."""
+    return [b"t" + _HEADER.pack(len(items)), *items]
+
+
+def _put(parts: list[bytes], value: Any, depth: int) -> None:
+    writer = _WRITERS.get(type(value))
+    if depth > MAX_DEPTH:
+        _put_record(parts, Strange(type(value).__name__, "nested too deeply"), 0)
+    elif writer is not None:
+        writer(parts, value, depth)
+    elif type(value) in _RECORDS:
+        _put_record(parts, value, depth)
+    else:
+        _put_other(parts, value, depth)
+
+
+def _put_other(parts: list[bytes], value: Any, depth: int) -> None:
+    """A subclass is taken for the plain type below it, so that nothing of the submission's own crosses."""
+    for base, writer in _WRITERS.items():
+        if base is not type(None) and isinstance(value, base):
+            writer(parts, value, depth)
+            return
+    if isinstance(value, np.generic):
+        _put_array(parts, np.asarray(value), depth)
+    else:
+        _put_record(parts, Strange(type(value).__name__, ""), depth)
+
+
+def _put_none(parts: list[bytes], _value: None, _depth: int) -> None:
+    parts.append(b"N")
+
+
+def _put_bool(parts: list[bytes], value: bool, _depth: int) -> None:  # noqa: FBT001  it is the value itself
+    parts.append(b"T" if value else b"0")
+
+
+def _put_int(parts: list[bytes], value: int, depth: int) -> None:
+    if -(2**63) <= value < 2**63:
+        parts.append(b"i" + _INT.pack(value))
+    elif int(value).bit_length() <= MAX_INTEGER_BITS:
+        raw = int(value).to_bytes(MAX_INTEGER_BITS // 8 + 1, "little", signed=True)
+        parts.append(b"I" + _HEADER.pack(len(raw)) + raw)
+    else:
+        _put_record(parts, Strange("int", f"of {int(value).bit_length()} bits"), depth)
+
+
+def _put_float(parts: list[bytes], value: float, _depth: int) -> None:
+    parts.append(b"d" + _FLOAT.pack(value))
+
+
+def _put_complex(parts: list[bytes], value: complex, _depth: int) -> None:
+    parts.append(b"c" + _FLOAT.pack(value.real) + _FLOAT.pack(value.imag))
+
+
+def _put_text(parts: list[bytes], value: str, _depth: int) -> None:
+    raw = value.encode("utf-8", "replace")
+    parts.append(b"s" + _HEADER.pack(len(raw)) + raw)
+
+
+def _put_bytes(parts: list[bytes], value: bytes, _depth: int) -> None:
+    parts.append(b"y" + _HEADER.pack(len(value)) + value)
+
+
+def _put_sequence(parts: list[bytes], value: list[Any] | tuple[Any, ...], depth: int) -> None:
+    parts.append((b"l" if isinstance(value, list) else b"t") + _HEADER.pack(len(value)))
+    for item in value:
+        _put(parts, item, depth + 1)
+
+
+def _put_array(parts: list[bytes], value: np.ndarray[Any, Any], depth: int) -> None:
+    plain = np.ndarray.view(value, np.ndarray)
+    if plain.dtype == np.longdouble or plain.dtype == np.clongdouble:
+        plain = plain.astype(np.float64 if plain.dtype == np.longdouble else np.complex128)
+    code = _DTYPE_CODE.get(plain.dtype.newbyteorder("="))
+    if code is None:
+        _put_record(parts, Strange("ndarray", f"of dtype {plain.dtype}, shape {plain.shape}"), depth)
+    elif plain.size * plain.itemsize > MAX_ARRAY:
+        _put_record(parts, Strange("ndarray", f"of shape {plain.shape}: too large to be an answer"), depth)
+    else:
+        parts.append(bytes((ord("a"), code, plain.ndim)) + struct.pack(f"<{plain.ndim}Q", *plain.shape))
+        parts.append(plain.astype(_CODE_DTYPE[code], copy=False).tobytes())
+
+
+def _put_record(parts: list[bytes], value: Any, depth: int) -> None:
+    parts.append(_RECORDS[type(value)])
+    for name in type(value).__slots__:
+        _put(parts, getattr(value, name), depth + 1)
+
+
+_WRITERS: Final[dict[type, Callable[[list[bytes], Any, int], None]]] = {
+    float: _put_float,
+    np.ndarray: _put_array,
+    bool: _put_bool,
+    int: _put_int,
+    tuple: _put_sequence,
+    list: _put_sequence,
+    str: _put_text,
+    type(None): _put_none,
+    complex: _put_complex,
+    bytes: _put_bytes,
+}
+
+
+# -- decoding -----------------------------------------------------------------------------------------------------
+
+
+def decode(payload: bytes) -> Any:
+    """The value that `payload` holds, all of it; arrays are read-only views of `payload`. `WireError` if it is none."""
+    reader = _Reader(payload)
+    value = reader.value(0)
+    if reader.at != len(payload):
+        raise WireError(f"{len(payload) - reader.at} bytes left over")
+    return value
+
+
+class _Reader:
+    """A place in bytes that are not trusted."""
+
+    def __init__(self, payload: bytes) -> None:
+        self.payload = payload
+        self.at = 0
+
+    def take(self, count: int) -> bytes:
+        start, self.at = self.at, self.at + count
+        if self.at > len(self.payload):
+            raise WireError(f"{count} bytes announced, {len(self.payload) - start} there")
+        return self.payload[start : self.at]
+
+    def count(self) -> int:
+        (count,) = _HEADER.unpack(self.take(4))
+        if count > len(self.payload) - self.at:
+            raise WireError(f"{count} items announced in {len(self.payload) - self.at} bytes")
+        return int(count)
+
+    def value(self, depth: int) -> Any:  # noqa: C901, PLR0911, PLR0912  one branch a tag is how a codec reads best
+        if depth > MAX_DEPTH + 4:
+            raise WireError("nested too deeply")
+        tag = self.take(1)
+        if tag == b"d":
+            return _FLOAT.unpack(self.take(8))[0]
+        if tag == b"a":
+            return self.array()
+        if tag == b"i":
+            return _INT.unpack(self.take(8))[0]
+        if tag == b"t":
+            return tuple([self.value(depth + 1) for _ in range(self.count())])
+        if tag == b"l":
+            return [self.value(depth + 1) for _ in range(self.count())]
+        if tag == b"s":
+            return self.text()
+        if tag == b"N":
+            return None
+        if tag in (b"T", b"0"):
+            return tag == b"T"
+        if tag == b"I":
+            return int.from_bytes(self.take(self.count()), "little", signed=True)
+        if tag == b"c":
+            return complex(_FLOAT.unpack(self.take(8))[0], _FLOAT.unpack(self.take(8))[0])
+        if tag == b"y":
+            return self.take(self.count())
+        if tag[0] in _RECORD_OF_TAG:
+            return self.record(_RECORD_OF_TAG[tag[0]], depth)
+        raise WireError(f"no value begins with {tag!r}")
+
+    def text(self) -> str:
+        try:
+            return self.take(self.count()).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise WireError("text that is not UTF-8") from error
+
+    def array(self) -> np.ndarray[Any, Any]:
+        code, ndim = self.take(2)
+        if code >= len(_CODE_DTYPE) or ndim > 32:
+            raise WireError(f"no array has dtype code {code} and {ndim} dimensions")
+        shape = struct.unpack(f"<{ndim}Q", self.take(8 * ndim))
+        dtype = _CODE_DTYPE[code]
+        size = 1
+        for length in shape:
+            size *= length
+        if max(shape, default=0) >= 2**31:
+            raise WireError(f"no array has the shape {shape}")
+        return np.frombuffer(self.take(size * dtype.itemsize), dtype).reshape(shape)
+
+    def record(self, record: type, depth: int) -> Any:
+        values = [self.value(depth + 1) for _ in record.__slots__]  # type: ignore[attr-defined]  all records have slots
+        for value, check in zip(values, _FIELD_CHECKS[record], strict=True):
+            if not check(value):
+                raise WireError(f"{record.__name__} cannot hold {type(value).__name__} there")
+        return record(*values)
+
+
+def _is(kind: type) -> Callable[[Any], bool]:
+    return lambda value: type(value) is kind
+
+
+def _texts(value: Any) -> bool:
+    return type(value) is tuple and all(type(item) is str for item in value)
+
+
+def _frames(value: Any) -> bool:
+    return type(value) is tuple and all(type(item) is Frame for item in value)
+
+
+def _exception(value: Any) -> bool:
+    return value is None or type(value) is Raised
+
+
+_FIELD_CHECKS: Final[dict[type, tuple[Callable[[Any], bool], ...]]] = {
+    Expression: (_is(str),),
+    Strange: (_is(str), _is(str)),
+    Frame: (_is(str), _is(int), _is(str)),
+    Raised: (_texts, _is(str), _frames, _is(str), _is(int)),
+    Answer: (_is(tuple), _exception, _texts, _texts, _texts, _is(bool), _is(str)),
+    Loaded: (_texts, _exception, _is(str)),
+}

@@ -1,0 +1,117 @@
+"""Mark what a submission answered to the sheets of one task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nngrade.course.compare import Mismatch, mismatch, same_again
+from nngrade.inside.values import Answer
+from nngrade.sandbox.sitting import answered
+from nngrade.sandbox.worker_process import Died, Silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nngrade.paper.paper import Sheet, TaskPaper
+    from nngrade.sandbox.sitting import Asked
+
+    from .grade import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One example that failed, and why."""
+
+    index: int
+    mismatch: Mismatch
+    status: Status = "failed"
+
+
+@dataclass
+class Marked:
+    """A sheet with all that was answered to it. `answers` are encoded, by the index of the example."""
+
+    sheet: Sheet
+    answers: dict[int, bytes] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    printed: str = ""
+
+    @property
+    def first(self) -> Failure | None:
+        """The failure that decides: one without an answer, else the first."""
+        return next((one for one in self.failures if one.status != "failed"), next(iter(self.failures), None))
+
+    @property
+    def status(self) -> Status:
+        """Passed, or why not."""
+        if self.first is None:
+            return "passed"
+        return "todo" if self.is_todo else self.first.status
+
+    @property
+    def is_todo(self) -> bool:
+        """Whether every example met the stub."""
+        raised = [one.mismatch.actual for one in self.failures]
+        return len(raised) >= len(self.sheet.asks) and all(
+            getattr(actual, "name", "") == "NotImplementedError" for actual in raised
+        )
+
+
+def mark(asked: Iterable[Asked]) -> list[Marked]:
+    """Mark replies as they come, one `Marked` a sheet."""
+    marked: list[Marked] = []
+    for one in asked:
+        if not marked or marked[-1].sheet is not one.sheet:
+            marked.append(Marked(one.sheet))
+        _mark_one(marked[-1], one)
+    return marked
+
+
+def _mark_one(marked: Marked, asked: Asked) -> None:
+    sheet, index, reply = asked.sheet, asked.index, asked.reply
+    if isinstance(reply, Silent):
+        message = f"no answer within {reply.seconds:g} seconds" if reply.seconds else "the time for all examples is up"
+        marked.failures.append(Failure(index, Mismatch("answer", message), "timeout"))
+        return
+    if isinstance(reply, Died):
+        status: Status = "timeout" if "processor time" in reply.why else "crashed"
+        marked.failures.append(Failure(index, Mismatch("answer", reply.why), status))
+        return
+    if index in marked.answers:
+        _mark_repeat(marked, index, reply)
+        return
+    marked.answers[index] = reply
+    if reply == sheet.right[index]:
+        return
+    given = answered(reply)
+    if given is None:
+        marked.failures.append(Failure(index, Mismatch("answer", "it sent something that is no answer"), "crashed"))
+        return
+    marked.printed = marked.printed or given.printed
+    wrong = mismatch(sheet.right_answer(index), given, sheet.tolerance)
+    if wrong is not None:
+        marked.failures.append(Failure(index, wrong))
+
+
+def _mark_repeat(marked: Marked, index: int, reply: bytes) -> None:
+    if reply == marked.answers[index] or any(one.index == index for one in marked.failures):
+        return
+    first, again = answered(marked.answers[index]), answered(reply)
+    wrong = same_again(first, again) if isinstance(first, Answer) and isinstance(again, Answer) else None
+    if wrong is not None:
+        marked.failures.append(Failure(index, wrong))
+
+
+def points(task: TaskPaper, marked: list[Marked]) -> float:
+    """The points of a task: all or nothing, unless its properties have points of their own.
+
+    A property that asks for nothing but exceptions earns its points only beside another one that passed, since
+    code that raises always would have them for nothing.
+    """
+    passed = [one for one in marked if one.status == "passed"]
+    if len(passed) == len(task.sheets):
+        return task.points
+    if not any(not one.sheet.is_about_errors for one in passed):
+        return 0.0
+    return sum(one.sheet.points or 0.0 for one in passed)

@@ -1,0 +1,109 @@
+"""Find the smallest counterexample: Hypothesis shrinks live, asking the same sandbox again."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nngrade.course import modules
+from nngrade.course.compare import Mismatch, mismatch, same_again
+from nngrade.course.law import to_plain
+from nngrade.course.text import call_text
+from nngrade.inside.scenario import Scenario, answer
+from nngrade.inside.wire import decode, encode
+from nngrade.paper.paper import answer_from_bytes
+from nngrade.sandbox.sitting import answered
+
+if TYPE_CHECKING:
+    from nngrade.course import Property
+    from nngrade.course.course import Exercise
+    from nngrade.inside.values import Answer
+    from nngrade.paper.paper import Sheet
+    from nngrade.sandbox.sitting import Sitting
+
+    from .mark import Failure, Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A counterexample: the encoded arguments, and what was wrong there."""
+
+    given: bytes
+    mismatch: Mismatch
+
+
+class _Fails(AssertionError):
+    """What Hypothesis looks for."""
+
+
+class _OutOfTime(BaseException):
+    """Ends the search from within; no `Exception`, so that Hypothesis does not take it for a failure."""
+
+
+def smallest(exercise: Exercise, marked: Marked, sitting: Sitting, seed: int, seconds: float) -> Found:
+    """The smallest counterexample that is found in time; at least the shortest one on the paper."""
+    sheet, failure = marked.sheet, marked.first
+    if failure is None:
+        raise ValueError("a sheet without a failure has no counterexample")
+    alike = [one for one in marked.failures if one.mismatch.layer == failure.mismatch.layer]
+    best = min((_on_paper(sheet, one) for one in alike), key=lambda one: len(_text(sheet, one.given)))
+    if failure.status != "failed" or seconds <= 0:
+        return best
+    found = _Search(exercise, sheet, sitting, best.mismatch.layer, time.monotonic() + seconds).run(seed)
+    return found if found is not None and len(_text(sheet, found.given)) <= len(_text(sheet, best.given)) else best
+
+
+def _on_paper(sheet: Sheet, failure: Failure) -> Found:
+    return Found(sheet.asks[failure.index], failure.mismatch)
+
+
+def _text(sheet: Sheet, given: bytes) -> str:
+    return call_text(sheet.scenario, dict(zip(sheet.names, decode(given), strict=True)))
+
+
+class _Search:
+    """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
+
+    def __init__(self, exercise: Exercise, sheet: Sheet, sitting: Sitting, layer: str, deadline: float) -> None:
+        self._sheet, self._sitting, self._layer, self._deadline = sheet, sitting, layer, deadline
+        self._property: Property = modules.properties(exercise)[sheet.task][sheet.index]
+        namespace = dict(vars(modules.required(exercise, "reference")))
+        laws = modules.load(exercise, "laws")
+        if laws is not None and hasattr(laws, sheet.task):
+            namespace |= vars(laws)
+        self._oracle = Scenario(sheet.scenario, sheet.names, namespace)
+        self._last: Found | None = None
+
+    def run(self, seed: int) -> Found | None:
+        from hypothesis import Phase  # noqa: PLC0415  imported only when something failed
+
+        from nngrade.paper.draw import run_hypothesis  # noqa: PLC0415
+
+        try:
+            run_hypothesis(self._property, seed, (Phase.generate, Phase.shrink), self._visit)
+        except (_Fails, _OutOfTime):
+            pass
+        return self._last
+
+    def _visit(self, values: tuple[Any, ...]) -> None:
+        if time.monotonic() > self._deadline:
+            raise _OutOfTime
+        given = encode(list(values))
+        wrong = self._mismatch(given)
+        if wrong is not None and wrong.layer == self._layer:
+            self._last = Found(given, wrong)
+            raise _Fails
+
+    def _mismatch(self, given: bytes) -> Mismatch | None:
+        right = answer_from_bytes(answer(self._oracle, given, see=lambda thing: encode(to_plain(thing))))
+        actual = self._ask(given)
+        if self._layer == "repeatable":
+            return same_again(actual, self._ask(given))
+        return mismatch(right, actual, self._sheet.tolerance)
+
+    def _ask(self, given: bytes) -> Answer:
+        actual = answered(self._sitting.ask(self._sheet, given))
+        if actual is None:  # a hang or a crash on the way: keep what there is
+            raise _OutOfTime
+        return actual

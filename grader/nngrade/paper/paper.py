@@ -1,0 +1,126 @@
+"""What a paper is. It holds plain data only, so that sitting and marking need neither Hypothesis nor PyTorch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any
+
+from nngrade.course.law import from_plain
+from nngrade.course.tolerance import Tolerance
+from nngrade.inside.values import Answer
+from nngrade.inside.wire import decode, encode
+
+
+def answer_from_bytes(raw: bytes) -> Answer:
+    """An answer as it stands in a paper; laws in it are laws again."""
+    answer = decode(raw)
+    if not isinstance(answer, Answer):
+        raise TypeError(f"a paper holds answers, not {type(answer).__name__}")
+    return replace(answer, seen=from_plain(answer.seen))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One property on a paper.
+
+    `asks` are its examples as encoded lists of arguments, in the order of `names`; `right` the encoded right answers.
+    The first `repeats` examples are asked a second time, after all others.
+    """
+
+    task: str
+    index: int
+    says: str
+    scenario: str
+    names: tuple[str, ...]
+    points: float | None
+    seconds: float | None
+    tolerance: Tolerance
+    repeats: int
+    asks: tuple[bytes, ...]
+    right: tuple[bytes, ...]
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The indices of the examples in the order in which they are asked."""
+        return (*range(len(self.asks)), *range(self.repeats))
+
+    def given(self, index: int) -> dict[str, Any]:
+        """The arguments of one example by name."""
+        return dict(zip(self.names, decode(self.asks[index]), strict=True))
+
+    def right_answer(self, index: int) -> Answer:
+        """The right answer to one example."""
+        return answer_from_bytes(self.right[index])
+
+    @cached_property
+    def is_about_errors(self) -> bool:
+        """Whether every right answer is an exception, which somebody who raises it always would give too."""
+        return all(self.right_answer(index).raised is not None for index in range(len(self.right)))
+
+
+@dataclass(frozen=True)
+class KnownWrong:
+    """A misconception's answers to every example of its task: one tuple of encoded answers for each sheet."""
+
+    name: str
+    feedback: str
+    answers: tuple[tuple[bytes, ...], ...]
+
+
+@dataclass(frozen=True)
+class TaskPaper:
+    """One task on a paper. `known` are its misconceptions, encoded: only a submission that fails needs them."""
+
+    name: str
+    points: float
+    sheets: tuple[Sheet, ...]
+    known: bytes
+
+    @cached_property
+    def misconceptions(self) -> tuple[KnownWrong, ...]:
+        """The misconceptions with their answers."""
+        return tuple(KnownWrong(*fields) for fields in decode(self.known))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The exam of one exercise, written once and sat many times."""
+
+    exercise: str
+    stem: str
+    seed: int
+    tasks: tuple[TaskPaper, ...]
+
+
+# -- as bytes -----------------------------------------------------------------------------------------------------
+
+
+def to_bytes(paper: Paper) -> bytes:
+    """The paper as one value of `inside.wire`."""
+    return encode((paper.exercise, paper.stem, paper.seed, tuple(_task_fields(task) for task in paper.tasks)))
+
+
+def from_bytes(raw: bytes) -> Paper:
+    """The inverse of `to_bytes`."""
+    exercise, stem, seed, tasks = decode(raw)
+    return Paper(exercise, stem, seed, tuple(_task_of(fields) for fields in tasks))
+
+
+def _task_fields(task: TaskPaper) -> tuple[Any, ...]:
+    return task.name, task.points, tuple(_sheet_fields(sheet) for sheet in task.sheets), task.known
+
+
+def _task_of(values: tuple[Any, ...]) -> TaskPaper:
+    name, points, sheets, known = values
+    return TaskPaper(name, points, tuple(_sheet_of(values) for values in sheets), known)
+
+
+def _sheet_fields(sheet: Sheet) -> tuple[Any, ...]:
+    values = {one.name: getattr(sheet, one.name) for one in fields(sheet)}
+    return tuple({**values, "tolerance": (sheet.tolerance.relative, sheet.tolerance.absolute)}.values())
+
+
+def _sheet_of(values: tuple[Any, ...]) -> Sheet:
+    named = dict(zip((one.name for one in fields(Sheet)), values, strict=True))
+    return Sheet(**{**named, "tolerance": Tolerance(*named["tolerance"])})

@@ -1,0 +1,224 @@
+"""Write a paper: draw the examples, let every oracle and every misconception answer them, and accept no contradiction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nngrade.course import modules
+from nngrade.course.compare import mismatch
+from nngrade.course.law import Law, to_plain
+from nngrade.course.text import call_text, paste
+from nngrade.errors import CourseError
+from nngrade.inside.scenario import Scenario, answer
+from nngrade.inside.values import Answer
+from nngrade.inside.wire import encode
+
+from .draw import draw
+from .paper import KnownWrong, Paper, Sheet, TaskPaper, answer_from_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import ModuleType
+
+    from nngrade.course import Property
+    from nngrade.course.course import Exercise, Task
+    from nngrade.course.misconceptions import Misconception
+
+REPEATS = 2
+"""Examples of each property that are asked twice."""
+
+Namespace = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the writing is: `done` of `total` steps, and what comes next."""
+
+    done: int
+    total: int
+    what: str
+
+
+def write(exercise: Exercise, seed: int = 0, on_progress: Callable[[Progress], object] = lambda _: None) -> Paper:
+    """The paper of an exercise.
+
+    Raises:
+        CourseError: the oracles disagree, or a misconception is not caught.
+    """
+    total = len(exercise.tasks) + 1
+    on_progress(Progress(0, total, "asking PyTorch in"))
+    oracles = _Oracles.of(exercise)
+    properties, misconceptions = modules.properties(exercise), modules.misconceptions(exercise)
+    tasks = []
+    for done, task in enumerate(exercise.tasks, start=1):
+        on_progress(Progress(done, total, task.name))
+        tasks.append(_task_paper(task, properties[task.name], misconceptions[task.name], oracles, seed))
+    on_progress(Progress(total, total, "done"))
+    return Paper(exercise.name, exercise.stem, seed, tuple(tasks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Oracles:
+    """Who knows the right answers."""
+
+    reference: Namespace
+    pytorch: Namespace
+    laws: Namespace
+
+    @classmethod
+    def of(cls, exercise: Exercise) -> _Oracles:
+        return cls(
+            dict(vars(modules.required(exercise, "reference"))),
+            _names(modules.load(exercise, "pytorch")),
+            _names(modules.load(exercise, "laws")),
+        )
+
+    def others(self, task: str) -> Mapping[str, Namespace]:
+        """The oracles beside the one that decides, by name."""
+        found = {}
+        if task in self.laws:
+            found["the reference"] = self.reference
+        if task in self.pytorch:
+            found["PyTorch"] = {**self.reference, **self.pytorch}
+        return found
+
+    def deciding(self, task: str) -> Namespace:
+        """The oracle whose answers are the right ones: the law of a random task, else the reference."""
+        return {**self.reference, **self.laws} if task in self.laws else self.reference
+
+
+def _names(module: ModuleType | None) -> Namespace:
+    return {} if module is None else dict(vars(module))
+
+
+def _task_paper(
+    task: Task, properties: list[Property], misconceptions: list[Misconception], oracles: _Oracles, seed: int
+) -> TaskPaper:
+    _check_points(task, properties)
+    sheets = tuple(_sheet(task, index, prop, oracles, seed) for index, prop in enumerate(properties))
+    known = tuple(_known_wrong(one, sheets, oracles) for one in misconceptions)
+    _check_told_apart(known, sheets)
+    return TaskPaper(task.name, task.points, sheets, encode(tuple((one.name, one.feedback, one.answers) for one in known)))
+
+
+def _check_points(task: Task, properties: list[Property]) -> None:
+    points = [prop.points for prop in properties if prop.points is not None]
+    if points and (len(points) < len(properties) or abs(sum(points) - task.points) > 1e-9):
+        raise CourseError(
+            f"{task.name} is worth {task.points:g} points, but its properties give {points}: "
+            "either all of them have points and add up, or none has any."
+        )
+
+
+def _sheet(task: Task, index: int, prop: Property, oracles: _Oracles, seed: int) -> Sheet:
+    asks = tuple(draw(prop, seed))
+    right = tuple(answers(oracles.deciding(task.name), prop.scenario, prop.names, asks))
+    sheet = Sheet(
+        task=task.name,
+        index=index,
+        says=prop.says,
+        scenario=prop.scenario,
+        names=prop.names,
+        points=prop.points,
+        seconds=prop.seconds,
+        tolerance=prop.tolerance,
+        repeats=min(REPEATS, len(asks)),
+        asks=asks,
+        right=right,
+    )
+    _check_clean(sheet)
+    for name, namespace in oracles.others(task.name).items():
+        _check_agrees(sheet, name, answers(namespace, prop.scenario, prop.names, asks))
+    return sheet
+
+
+def answers(namespace: Namespace, scenario: str, names: tuple[str, ...], asks: tuple[bytes, ...]) -> list[bytes]:
+    """What a namespace of ours answers to the examples of a property, encoded; laws as plain data."""
+    compiled = Scenario(scenario, names, namespace)
+    return [answer(compiled, ask, see=_see) for ask in asks]
+
+
+def _see(thing: Any) -> bytes:
+    return encode(to_plain(thing))
+
+
+# -- what does not compile ----------------------------------------------------------------------------------------
+
+
+def _check_clean(sheet: Sheet) -> None:
+    """The right answers themselves warn of nothing, change nothing and share nothing."""
+    for index in range(len(sheet.right)):
+        right = sheet.right_answer(index)
+        for wrong, what in ((right.warned, "warns of"), (right.changed, "changes"), (right.shared, "shares memory with")):
+            if wrong:
+                raise CourseError(_where(sheet, index, f"the right answer itself {what} {', '.join(wrong)}"))
+
+
+def _check_agrees(sheet: Sheet, name: str, given: list[bytes]) -> None:
+    for index, raw in enumerate(given):
+        right, other = sheet.right_answer(index), answer_from_bytes(raw)
+        other = replace(other, changed=right.changed, shared=right.shared, warned=right.warned)
+        wrong = mismatch(right, other, sheet.tolerance)
+        if wrong is not None:
+            found = f"{name} does not agree: {wrong.message}: {paste(wrong.actual)} instead of {paste(wrong.expected)}"
+            raise CourseError(_where(sheet, index, found))
+
+
+def _where(sheet: Sheet, index: int, message: str) -> str:
+    call = call_text(sheet.scenario, sheet.given(index))
+    return f"{sheet.task}, '{sheet.says}', on {call}: {message}."
+
+
+def _known_wrong(one: Misconception, sheets: tuple[Sheet, ...], oracles: _Oracles) -> KnownWrong:
+    namespace = {**oracles.deciding(one.of), one.of: one.implementation}
+    given = tuple(tuple(answers(namespace, sheet.scenario, sheet.names, sheet.asks)) for sheet in sheets)
+    if not any(_is_caught(sheet, raw) for sheet, raw in zip(sheets, given, strict=True)):
+        raise CourseError(
+            f"The misconception {one.name} of {one.of} is not caught: every property lets it through. "
+            "Add an example on which it differs from the right answer."
+        )
+    return KnownWrong(one.name, one.feedback, given)
+
+
+def _is_caught(sheet: Sheet, given: tuple[bytes, ...]) -> bool:
+    return any(not _same(sheet, right, raw) for right, raw in zip(sheet.right, given, strict=True))
+
+
+def _same(sheet: Sheet, one: bytes, other: bytes) -> bool:
+    """Whether two answers of ours cannot be told apart: two laws by a sample, everything else by comparison."""
+    if one == other:
+        return True
+    right, given = answer_from_bytes(one), answer_from_bytes(other)
+    return mismatch(right, as_drawn(given), sheet.tolerance) is None
+
+
+def as_drawn(given: Answer, seed: int = 0) -> Answer:
+    """The answer with a sample in the place of every law."""
+    rng = np.random.default_rng(seed)
+
+    def drawn(value: Any) -> Any:
+        if isinstance(value, Law):
+            return value.draw(rng)
+        if type(value) in (list, tuple):
+            return type(value)(drawn(item) for item in value)
+        return value
+
+    return replace(given, seen=drawn(given.seen))
+
+
+def _check_told_apart(known: tuple[KnownWrong, ...], sheets: tuple[Sheet, ...]) -> None:
+    """Two misconceptions that answer everything alike could never be named."""
+    for place, one in enumerate(known):
+        for other in known[:place]:
+            if all(
+                _same(sheet, right, raw)
+                for sheet, rights, raws in zip(sheets, one.answers, other.answers, strict=True)
+                for right, raw in zip(rights, raws, strict=True)
+            ):
+                raise CourseError(
+                    f"The misconceptions {other.name} and {one.name} answer every example alike: "
+                    "add an example that tells them apart, or keep one of them."
+                )

@@ -1,0 +1,1 @@
+"""The wall around a submission, and the process behind it."""

@@ -1,0 +1,28 @@
+"""What a submission may use up, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Times in seconds, sizes in bytes.
+
+    Attributes:
+        example: how long one example may take, if its property says nothing else.
+        load: how long the import of the submission may take.
+        whole: how long the whole sitting may take, restarts after a hang included.
+        shrink: how long the search for smaller counterexamples may take, for all properties together.
+        processor: processor time of one worker.
+        memory: address space of one worker.
+        source: size of one file of a submission.
+    """
+
+    example: float = 4.0
+    load: float = 10.0
+    whole: float = 60.0
+    shrink: float = 2.0
+    processor: int = 60
+    memory: int = 2 * 2**30
+    source: int = 2**20

@@ -1,0 +1,182 @@
+"""A submission sits a paper: every example is asked, and a worker that hangs or dies is replaced by a fresh one."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nngrade.inside.values import Answer, Loaded
+from nngrade.inside.wire import WireError, decode, encode, frame
+from nngrade.inside.worker import EXAMPLE, SCENARIO, SUBMISSION
+
+from .wall import Wall, strongest
+from .worker_process import Died, Silent, WorkerProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+    from types import TracebackType
+
+    from nngrade.paper.paper import Sheet
+
+    from .limits import Limits
+    from .submission import Submission
+
+Reply = bytes | Silent | Died
+"""An encoded answer, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One example that was asked: its index on the sheet, and what came back."""
+
+    sheet: Sheet
+    index: int
+    reply: Reply
+
+
+class Sitting:
+    """Everything that one submission is asked, within one limit on the time.
+
+    Use it as a context manager: whatever happens, no process is left.
+    """
+
+    def __init__(
+        self, submission: Submission, sheets: Sequence[Sheet], limits: Limits, worker: WorkerProcess | None = None
+    ) -> None:
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.whole
+        self._hello = frame(encode((SUBMISSION, submission.module, list(submission.sources.items()))))
+        self._pending = list(sheets)
+        self._scenario: tuple[str, tuple[str, ...]] | None = None
+        self._loaded: Loaded | Silent | Died | None = None
+        self._worker: WorkerProcess | None = worker or WorkerProcess(strongest(), limits)
+        self.wall: Wall = self._worker.wall
+        self._post_all(self._worker)
+
+    def __enter__(self) -> Sitting:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        del kind, error, trace
+        self._end()
+
+    @property
+    def loaded(self) -> Loaded | Silent | Died:
+        """What became of the import of the submission; waits for it."""
+        if self._loaded is None and self._worker is not None:
+            self._loaded = self._receive_loaded(self._worker)
+        return self._loaded or Died("no worker could be started")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time for the whole sitting is up."""
+        return time.monotonic() >= self._deadline
+
+    def sit(self) -> Iterator[Asked]:
+        """The replies to every example of every sheet, in order; a sheet ends with the first example without answer."""
+        if not isinstance(self.loaded, Loaded):
+            return
+        while self._pending and not self.is_over:
+            worker = self._ready()
+            if worker is None:
+                break
+            if not (yield from self._answers(worker, self._pending.pop(0))):
+                self._end()
+        for sheet in self._pending:
+            yield Asked(sheet, 0, Silent(self._limits.whole))
+
+    def _answers(self, worker: WorkerProcess, sheet: Sheet) -> Generator[Asked, None, bool]:
+        """Yield the replies to one sheet; returns whether the worker is fit to go on."""
+        self._scenario = (sheet.scenario, sheet.names)
+        for index in sheet.order:
+            reply = self._receive(worker, sheet.seconds)
+            yield Asked(sheet, index, reply)
+            if not isinstance(reply, bytes):
+                return False
+        return True
+
+    def ask(self, sheet: Sheet, given: bytes) -> Reply:
+        """Ask one more example of a sheet."""
+        worker = self._ready()
+        if worker is None:
+            return Died("no worker could be started any more")
+        head = b""
+        if self._scenario != (sheet.scenario, sheet.names):
+            head = _scenario_request(sheet)
+            self._scenario = (sheet.scenario, sheet.names)
+        worker.post(head + frame(encode((EXAMPLE, given))))
+        reply = self._receive(worker, sheet.seconds)
+        if not isinstance(reply, bytes):
+            self._end()
+        return reply
+
+    def _receive(self, worker: WorkerProcess, seconds: float | None) -> Reply:
+        left = self._deadline - time.monotonic()
+        reply = worker.receive(max(0.0, min(seconds or self._limits.example, left)))
+        if isinstance(reply, bytes):
+            return reply if reply[:1] == b"A" else Died("it sent something that is no answer")
+        return reply
+
+    def _ready(self) -> WorkerProcess | None:
+        """The worker, or a fresh one that has loaded the submission and been asked what is left."""
+        if self._worker is None:
+            self._scenario = None
+            self._worker = WorkerProcess(self.wall, self._limits)
+            self._post_all(self._worker)
+            loaded = self._receive_loaded(self._worker)
+            if not isinstance(loaded, Loaded) or loaded.raised is not None:
+                self._end()
+        return self._worker
+
+    def _post_all(self, worker: WorkerProcess) -> None:
+        worker.post(self._hello + b"".join(_requests(sheet) for sheet in self._pending))
+
+    def _receive_loaded(self, worker: WorkerProcess) -> Loaded | Silent | Died:
+        reply = worker.receive(self._limits.load)
+        if isinstance(reply, Died) and worker.wall.name == "bubblewrap":
+            complaint = worker.complaint()
+            if complaint.startswith("bwrap:"):
+                return self._behind_the_next_wall(complaint)
+        loaded = _decoded(reply) if isinstance(reply, bytes) else reply
+        if isinstance(loaded, Loaded | Silent | Died):
+            if not isinstance(loaded, Loaded):
+                self._end()
+            return loaded
+        self._end()
+        return Died("it sent something that is no answer")
+
+    def _behind_the_next_wall(self, complaint: str) -> Loaded | Silent | Died:
+        self._end()
+        self.wall = Wall("process", f"bubblewrap does not work here: {complaint.splitlines()[0].removeprefix('bwrap: ')}")
+        self._worker = WorkerProcess(self.wall, self._limits)
+        self._post_all(self._worker)
+        return self._receive_loaded(self._worker)
+
+    def _end(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+
+def _scenario_request(sheet: Sheet) -> bytes:
+    return frame(encode((SCENARIO, sheet.scenario, sheet.names)))
+
+
+def _requests(sheet: Sheet) -> bytes:
+    examples = (frame(encode((EXAMPLE, sheet.asks[index]))) for index in sheet.order)
+    return _scenario_request(sheet) + b"".join(examples)
+
+
+def answered(reply: Reply) -> Answer | None:
+    """The answer in a reply; None if the bytes are none."""
+    found = _decoded(reply) if isinstance(reply, bytes) else None
+    return found if isinstance(found, Answer) else None
+
+
+def _decoded(raw: bytes) -> Any:
+    """The value that a worker sent; None if it is none."""
+    try:
+        return decode(raw)
+    except WireError:
+        return None
