@@ -159,8 +159,10 @@ def close(expected: Any, actual: Any, tolerance: Tolerance) -> bool:
     if "O" in (wanted.dtype.kind, got.dtype.kind):  # integers that no dtype holds
         return bool(expected == actual)
     if wanted.dtype.kind in "biu" and got.dtype.kind in "biu":
-        return bool((wanted == got).all())
-    return bool(np.isclose(got, wanted, rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True).all())
+        near = wanted == got
+    else:
+        near = np.isclose(got, wanted, rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True)
+    return bool(near.all() if tolerance.share == 1 else near.mean() >= tolerance.share)
 
 
 def _compare_traces(right: Answer, given: Answer) -> Mismatch | None:

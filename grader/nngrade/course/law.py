@@ -271,7 +271,7 @@ def deviation(laws: Sequence[Law], arrays: Sequence[Sample]) -> str | None:
 
 def _group_deviation(law: Law, arrays: list[Sample]) -> str | None:
     if isinstance(law, Copies):
-        same = len(arrays) > 1 and all(np.array_equal(arrays[0], other) for other in arrays[1:])
+        same = all(np.array_equal(arrays[0], other) for other in arrays[1:])
         return _group_deviation(law.law, arrays[:1]) if same else "every call has to return the same array"
     sample = arrays[0].ravel() if len(arrays) == 1 else np.concatenate([array.ravel() for array in arrays])
     wrong = law.outside(sample)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nngrade.errors import CourseError
 
@@ -52,6 +52,25 @@ def required(exercise: Exercise, name: str) -> ModuleType:
     if module is None:
         raise CourseError(f"{exercise.folder / name}.py is missing.")
     return module
+
+
+def kit(exercise: Exercise) -> str:
+    """The text of the exercise's kit: what its expressions may use beside `np`. Empty if it has none."""
+    file = exercise.folder / "kit.py"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def own_names(exercise: Exercise, name: str) -> dict[str, Any]:
+    """What the module `name` defines itself; what it imports from its siblings is not its own."""
+    module = load(exercise, name)
+    found = {} if module is None else vars(module)
+    return {key: value for key, value in found.items() if getattr(value, "__module__", "") == f"{_package(exercise)}.{name}"}
+
+
+def deciding(exercise: Exercise, task: str) -> dict[str, Any]:
+    """The names of the oracle whose answers are the right ones: `laws` where it knows the task, else the reference."""
+    names, laws = dict(vars(required(exercise, "reference"))), own_names(exercise, "laws")
+    return {**names, **laws} if task in laws else names
 
 
 def properties(exercise: Exercise) -> dict[str, list[Property]]:

@@ -35,17 +35,21 @@ class Scenario:
         text: one expression, or statements that yield.
         names: the arguments that an example gives, in their order.
         namespace: the names that the text may use beside them; `np` is always there.
+        kit: the names that expressions may use beside `np`, the text too.
     """
 
-    def __init__(self, text: str, names: Sequence[str], namespace: Mapping[str, Any]) -> None:
-        scope = {**namespace, "np": np}
+    def __init__(
+        self, text: str, names: Sequence[str], namespace: Mapping[str, Any], kit: Mapping[str, Any] | None = None
+    ) -> None:
+        self._kit = {**(kit or {}), "np": np}
+        scope = {**namespace, **self._kit}
         exec(compile(function_source(text, names), "<scenario>", "exec"), scope)  # noqa: S102  the course's own text
         self.names = tuple(names)
         self._run: Callable[..., Iterator[Any]] = scope["scenario"]
 
     def run(self, values: Sequence[Any]) -> Iterator[Any]:
         """Yield what is seen, one thing after the other. Raises whatever the namespace raises."""
-        return self._run(*[make(value) for value in values])
+        return self._run(*[make(value, self._kit) for value in values])
 
 
 def function_source(text: str, names: Sequence[str]) -> str:
@@ -65,12 +69,19 @@ def is_expression(text: str) -> bool:
     return True
 
 
-def make(value: Any) -> Any:
+def kit_names(source: str) -> dict[str, Any]:
+    """The names that a kit defines."""
+    names: dict[str, Any] = {"__name__": "kit"}
+    exec(compile(source, "<kit>", "exec"), names)  # noqa: S102  the course's own text
+    return {name: value for name, value in names.items() if not name.startswith("__")}
+
+
+def make(value: Any, kit: dict[str, Any]) -> Any:
     """The argument itself: expressions are evaluated, also inside lists and tuples."""
     if type(value) is Expression:
-        return eval(value.source, {"np": np})  # noqa: S307  the course's own text
+        return eval(value.source, dict(kit))  # noqa: S307  the course's own text
     if type(value) in (list, tuple) and any(_has_expression(item) for item in value):
-        return type(value)(make(item) for item in value)
+        return type(value)(make(item, kit) for item in value)
     return value  # itself, so that a change to it is noticed
 
 

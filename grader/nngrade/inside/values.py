@@ -10,7 +10,7 @@ from typing import Any
 class Expression:
     """An argument that is no data, such as a generator or a function: it travels as the Python text that makes it.
 
-    The text is the course's own, never a submission's. `np` is the only name that it may count on.
+    The text is the course's own, never a submission's. It may use `np` and what the exercise's kit defines.
     """
 
     source: str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SUBMISSION: Final = 0
-"""Request `(SUBMISSION, module name, [(file name, source bytes), …])`; answered by `Loaded`."""
+"""Request `(SUBMISSION, module name, [(file name, source bytes), …], text of the kit)`; answered by `Loaded`."""
 
 SCENARIO: Final = 1
 """Request `(SCENARIO, text, names)`: what the next examples run; not answered."""
@@ -82,16 +82,17 @@ def _serve(requests: int, replies: int) -> None:
     read = _reader(requests)
     files: tuple[str, ...] = ()
     namespace: dict[str, Any] = {}
+    kit: dict[str, Any] = {}
     current: scenario.Scenario | None = None
     while (payload := read()) is not None:
         request = wire.decode(payload)
         if request[0] == EXAMPLE and current is not None:
             _send(replies, wire.frame(*scenario.answer_parts(current, request[1], files)))
         elif request[0] == SCENARIO:
-            current = scenario.Scenario(request[1], request[2], namespace)
+            current = scenario.Scenario(request[1], request[2], namespace, kit)
         elif request[0] == SUBMISSION:
             sources = dict(request[2])
-            files = tuple(sources)
+            files, kit = tuple(sources), scenario.kit_names(request[3])
             with scenario.Watching() as watch:
                 try:
                     namespace = dict(vars(loading.load(sources, request[1])))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nngrade.course.course import Exercise, open_course
-from nngrade.errors import UsageError
 from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.submission import Submission, read_submission
 from nngrade.sandbox.wall import strongest
@@ -64,31 +63,33 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
     try:
         submission = read_submission(path, exercise, limits)
         worker = worker or WorkerProcess(strongest(), limits)
-        return _grade(exercise, submission, worker, tasks, seed, limits, on_progress, on_notice)
+        return grade_submission(exercise, submission, worker, tasks, seed, limits, on_progress, on_notice)
     finally:
         if worker is not None:
             worker.close()
 
 
-def _grade(  # noqa: PLR0913  the steps of `check_exercise`, after the worker is under way
+def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the worker is under way
     exercise: Exercise,
     submission: Submission,
-    worker: WorkerProcess,
-    tasks: Sequence[str],
-    seed: int,
-    limits: Limits,
-    on_progress: Callable[[Progress], object],
-    on_notice: Callable[[str], object],
+    worker: WorkerProcess | None = None,
+    tasks: Sequence[str] = (),
+    seed: int = 0,
+    limits: Limits | None = None,
+    on_progress: Callable[[Progress], object] = lambda _: None,
+    on_notice: Callable[[str], object] = lambda _: None,
 ) -> Grade:
+    """The grade of a submission that has been read."""
     from nngrade.paper.shelf import fetch  # noqa: PLC0415  it imports NumPy
     from nngrade.sandbox.sitting import Sitting  # noqa: PLC0415
 
+    limits = limits or Limits()
+    for name in tasks:
+        exercise.task(name)
     paper = fetch(exercise, seed, on_progress, on_notice)
     wanted = [task for task in paper.tasks if not tasks or task.name in tasks]
-    if unknown := set(tasks) - {task.name for task in wanted}:
-        exercise.task(min(unknown))
-        raise UsageError(f"{exercise.name} has no task '{min(unknown)}'.")
-    with Sitting(submission, [sheet for task in wanted for sheet in task.sheets], limits, worker) as sitting:
+    sheets = [sheet for task in wanted for sheet in task.sheets]
+    with Sitting(submission, sheets, paper.kit, limits, worker) as sitting:
         from .grading import grade  # noqa: PLC0415  while the worker is at it already
 
         return grade(exercise, submission, paper, wanted, sitting, limits)

@@ -66,15 +66,10 @@ def factor(marked: list[Marked]) -> str:
 
 def _ratios(right: Answer, given: Answer) -> list[float] | None:
     """The ratios of all numbers whose right value is not 0; None where there is none to speak of."""
-    wanted, got = list(_numbers(right.seen)), list(_numbers(given.seen))
-    if len(wanted) != len(got) or any(w.shape != g.shape for w, g in zip(wanted, got, strict=True)):
+    wanted, got = (np.concatenate([*_numbers(answer.seen), np.empty(0)]) for answer in (right, given))
+    if wanted.shape != got.shape or (got[wanted == 0] != 0).any():
         return None
-    ratios: list[float] = []
-    for w, g in zip(wanted, got, strict=True):
-        zero = w == 0
-        if (g[zero] != 0).any():
-            return None
-        ratios.extend((g[~zero] / w[~zero]).ravel().tolist())
+    ratios: list[float] = (got[wanted != 0] / wanted[wanted != 0]).tolist()
     return ratios
 
 
@@ -85,7 +80,7 @@ def _numbers(value: Any) -> Iterator[np.ndarray[Any, Any]]:
     elif isinstance(value, bool | int | float | np.ndarray) and not isinstance(value, Law):
         array = np.asarray(value)
         if array.dtype.kind in "iuf":
-            yield array.astype(np.float64)
+            yield array.astype(np.float64).ravel()
 
 
 def _words(ratio: float) -> str:

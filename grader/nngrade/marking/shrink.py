@@ -10,7 +10,7 @@ from nngrade.course import modules
 from nngrade.course.compare import Mismatch, mismatch, same_again
 from nngrade.course.law import to_plain
 from nngrade.course.text import call_text
-from nngrade.inside.scenario import Scenario, answer
+from nngrade.inside.scenario import Scenario, answer, kit_names
 from nngrade.inside.wire import decode, encode
 from nngrade.paper.paper import answer_from_bytes
 from nngrade.sandbox.sitting import answered
@@ -68,11 +68,8 @@ class _Search:
     def __init__(self, exercise: Exercise, sheet: Sheet, sitting: Sitting, layer: str, deadline: float) -> None:
         self._sheet, self._sitting, self._layer, self._deadline = sheet, sitting, layer, deadline
         self._property: Property = modules.properties(exercise)[sheet.task][sheet.index]
-        namespace = dict(vars(modules.required(exercise, "reference")))
-        laws = modules.load(exercise, "laws")
-        if laws is not None and hasattr(laws, sheet.task):
-            namespace |= vars(laws)
-        self._oracle = Scenario(sheet.scenario, sheet.names, namespace)
+        names, kit = modules.deciding(exercise, sheet.task), kit_names(modules.kit(exercise))
+        self._oracle = Scenario(sheet.scenario, sheet.names, names, kit)
         self._last: Found | None = None
 
     def run(self, seed: int) -> Found | None:

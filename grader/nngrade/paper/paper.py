@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -85,11 +85,12 @@ class TaskPaper:
 
 @dataclass(frozen=True)
 class Paper:
-    """The exam of one exercise, written once and sat many times."""
+    """The exam of one exercise, written once and sat many times. `kit` is text that defines names for its expressions."""
 
     exercise: str
     stem: str
     seed: int
+    kit: str
     tasks: tuple[TaskPaper, ...]
 
 
@@ -98,13 +99,13 @@ class Paper:
 
 def to_bytes(paper: Paper) -> bytes:
     """The paper as one value of `inside.wire`."""
-    return encode((paper.exercise, paper.stem, paper.seed, tuple(_task_fields(task) for task in paper.tasks)))
+    return encode((paper.exercise, paper.stem, paper.seed, paper.kit, tuple(_task_fields(task) for task in paper.tasks)))
 
 
 def from_bytes(raw: bytes) -> Paper:
     """The inverse of `to_bytes`."""
-    exercise, stem, seed, tasks = decode(raw)
-    return Paper(exercise, stem, seed, tuple(_task_of(fields) for fields in tasks))
+    exercise, stem, seed, kit, tasks = decode(raw)
+    return Paper(exercise, stem, seed, kit, tuple(_task_of(fields) for fields in tasks))
 
 
 def _task_fields(task: TaskPaper) -> tuple[Any, ...]:
@@ -118,7 +119,7 @@ def _task_of(values: tuple[Any, ...]) -> TaskPaper:
 
 def _sheet_fields(sheet: Sheet) -> tuple[Any, ...]:
     values = {one.name: getattr(sheet, one.name) for one in fields(sheet)}
-    return tuple({**values, "tolerance": (sheet.tolerance.relative, sheet.tolerance.absolute)}.values())
+    return tuple({**values, "tolerance": astuple(sheet.tolerance)}.values())
 
 
 def _sheet_of(values: tuple[Any, ...]) -> Sheet:

@@ -12,7 +12,7 @@ from nngrade.course.compare import mismatch
 from nngrade.course.law import Law, to_plain
 from nngrade.course.text import call_text, paste
 from nngrade.errors import CourseError
-from nngrade.inside.scenario import Scenario, answer
+from nngrade.inside.scenario import Scenario, answer, kit_names
 from nngrade.inside.values import Answer
 from nngrade.inside.wire import encode
 
@@ -21,7 +21,6 @@ from .paper import KnownWrong, Paper, Sheet, TaskPaper, answer_from_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import ModuleType
 
     from nngrade.course import Property
     from nngrade.course.course import Exercise, Task
@@ -57,23 +56,27 @@ def write(exercise: Exercise, seed: int = 0, on_progress: Callable[[Progress], o
         on_progress(Progress(done, total, task.name))
         tasks.append(_task_paper(task, properties[task.name], misconceptions[task.name], oracles, seed))
     on_progress(Progress(total, total, "done"))
-    return Paper(exercise.name, exercise.stem, seed, tuple(tasks))
+    return Paper(exercise.name, exercise.stem, seed, modules.kit(exercise), tuple(tasks))
 
 
 @dataclass(frozen=True, slots=True)
 class _Oracles:
     """Who knows the right answers."""
 
+    exercise: Exercise
     reference: Namespace
     pytorch: Namespace
     laws: Namespace
+    kit: Namespace
 
     @classmethod
     def of(cls, exercise: Exercise) -> _Oracles:
         return cls(
+            exercise,
             dict(vars(modules.required(exercise, "reference"))),
-            _names(modules.load(exercise, "pytorch")),
-            _names(modules.load(exercise, "laws")),
+            modules.own_names(exercise, "pytorch"),
+            modules.own_names(exercise, "laws"),
+            kit_names(modules.kit(exercise)),
         )
 
     def others(self, task: str) -> Mapping[str, Namespace]:
@@ -84,14 +87,6 @@ class _Oracles:
         if task in self.pytorch:
             found["PyTorch"] = {**self.reference, **self.pytorch}
         return found
-
-    def deciding(self, task: str) -> Namespace:
-        """The oracle whose answers are the right ones: the law of a random task, else the reference."""
-        return {**self.reference, **self.laws} if task in self.laws else self.reference
-
-
-def _names(module: ModuleType | None) -> Namespace:
-    return {} if module is None else dict(vars(module))
 
 
 def _task_paper(
@@ -115,7 +110,7 @@ def _check_points(task: Task, properties: list[Property]) -> None:
 
 def _sheet(task: Task, index: int, prop: Property, oracles: _Oracles, seed: int) -> Sheet:
     asks = tuple(draw(prop, seed))
-    right = tuple(answers(oracles.deciding(task.name), prop.scenario, prop.names, asks))
+    right = tuple(answers(modules.deciding(oracles.exercise, task.name), prop.scenario, prop.names, asks, oracles.kit))
     sheet = Sheet(
         task=task.name,
         index=index,
@@ -131,13 +126,15 @@ def _sheet(task: Task, index: int, prop: Property, oracles: _Oracles, seed: int)
     )
     _check_clean(sheet)
     for name, namespace in oracles.others(task.name).items():
-        _check_agrees(sheet, name, answers(namespace, prop.scenario, prop.names, asks))
+        _check_agrees(sheet, name, answers(namespace, prop.scenario, prop.names, asks, oracles.kit))
     return sheet
 
 
-def answers(namespace: Namespace, scenario: str, names: tuple[str, ...], asks: tuple[bytes, ...]) -> list[bytes]:
+def answers(
+    namespace: Namespace, scenario: str, names: tuple[str, ...], asks: tuple[bytes, ...], kit: Namespace
+) -> list[bytes]:
     """What a namespace of ours answers to the examples of a property, encoded; laws as plain data."""
-    compiled = Scenario(scenario, names, namespace)
+    compiled = Scenario(scenario, names, namespace, kit)
     return [answer(compiled, ask, see=_see) for ask in asks]
 
 
@@ -173,8 +170,8 @@ def _where(sheet: Sheet, index: int, message: str) -> str:
 
 
 def _known_wrong(one: Misconception, sheets: tuple[Sheet, ...], oracles: _Oracles) -> KnownWrong:
-    namespace = {**oracles.deciding(one.of), one.of: one.implementation}
-    given = tuple(tuple(answers(namespace, sheet.scenario, sheet.names, sheet.asks)) for sheet in sheets)
+    namespace = {**modules.deciding(oracles.exercise, one.of), one.of: one.implementation}
+    given = tuple(tuple(answers(namespace, sheet.scenario, sheet.names, sheet.asks, oracles.kit)) for sheet in sheets)
     if not any(_is_caught(sheet, raw) for sheet, raw in zip(sheets, given, strict=True)):
         raise CourseError(
             f"The misconception {one.name} of {one.of} is not caught: every property lets it through. "

@@ -42,11 +42,16 @@ class Sitting:
     """
 
     def __init__(
-        self, submission: Submission, sheets: Sequence[Sheet], limits: Limits, worker: WorkerProcess | None = None
+        self,
+        submission: Submission,
+        sheets: Sequence[Sheet],
+        kit: str,
+        limits: Limits,
+        worker: WorkerProcess | None = None,
     ) -> None:
         self._limits = limits
         self._deadline = time.monotonic() + limits.whole
-        self._hello = frame(encode((SUBMISSION, submission.module, list(submission.sources.items()))))
+        self._hello = frame(encode((SUBMISSION, submission.module, list(submission.sources.items()), kit)))
         self._pending = list(sheets)
         self._scenario: tuple[str, tuple[str, ...]] | None = None
         self._loaded: Loaded | Silent | Died | None = None
