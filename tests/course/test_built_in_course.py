@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from nngrade.course import modules
@@ -17,6 +19,8 @@ TASKS = [(exercise, task) for exercise in EXERCISES for task in exercise.tasks]
 WRONG = [
     (exercise, one) for exercise in EXERCISES for listed in modules.misconceptions(exercise).values() for one in listed
 ]
+
+ALTERNATIVES = sorted((Path(__file__).parents[1] / "solutions").glob("*/exercise*.py"))
 
 by_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
 
@@ -34,6 +38,13 @@ def test_every_reference_gets_full_marks(exercise, seed):
     grade = grade_submission(exercise, submission(exercise), seed=seed)
     assert [task for task in grade.tasks if task.status != "passed"] == []
     assert grade.points == grade.max_points == sum(task.points for task in exercise.tasks)
+
+
+@pytest.mark.parametrize("file", ALTERNATIVES, ids=[f"{file.parent.name}-{file.stem}" for file in ALTERNATIVES])
+def test_every_style_of_right_work_gets_full_marks(file):
+    exercise = COURSE.exercise_of_file(file)
+    grade = grade_submission(exercise, read_submission(file, exercise))
+    assert [task for task in grade.tasks if task.status != "passed"] == []
 
 
 @pytest.mark.parametrize(("exercise", "wrong"), WRONG, ids=[f"{exercise.name}-{one.name}" for exercise, one in WRONG])
