@@ -492,7 +492,7 @@ def deviations(x, weights, activation):
 
 @misconception("layer_variances", "By what do you divide: by the number of elements, or by one less?")
 def sample_variances(x, weights, activation):
-    return through(x, weights, lambda h: h.size / max(h.size - 1, 1) * np.var(h), lambda h, w: activation(h @ w.T))
+    return through(x, weights, lambda h: np.var(h, ddof=1), lambda h, w: activation(h @ w.T))
 
 
 @misconception("layer_variances", "The first number belongs to the input itself.")

@@ -141,8 +141,7 @@ def _compare_values(
     laws = [law for law in _flat(right.seen) if isinstance(law, Law)]
     if laws:
         wrong = deviation(laws, [np.asarray(array, dtype=np.float64) for array in _flat(given.seen)])
-        whole = pairs[0] if len(pairs) == 1 else (right.seen, given.seen)
-        return None if wrong is None else Mismatch("value", wrong, *whole)
+        return None if wrong is None else Mismatch("value", wrong, *pairs[0])
     for expected, actual in pairs:
         if not close(expected, actual, tolerance):
             return Mismatch("value", "the value is not right", expected, actual)

@@ -215,7 +215,7 @@ class Watching:
         self._errors = np.errstate(all="warn", under="ignore")
         self._errors.__enter__()
         self._catcher = warnings.catch_warnings(record=True)
-        self._caught = self._catcher.__enter__() or []
+        self._caught: list[warnings.WarningMessage] = self._catcher.__enter__()  # type: ignore[assignment]  as recorded
         warnings.simplefilter("always")
         return self
 

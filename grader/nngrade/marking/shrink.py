@@ -100,7 +100,7 @@ class _Search:
         return mismatch(right, actual, self._sheet.tolerance)
 
     def _ask(self, given: bytes) -> Answer:
-        actual = answered(self._sitting.ask(self._sheet, given))
+        actual = answered(self._sitting.ask(self._sheet, given, self._deadline - time.monotonic()))
         if actual is None:  # a hang or a crash on the way: keep what there is
             raise _OutOfTime
         return actual

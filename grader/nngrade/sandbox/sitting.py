@@ -94,14 +94,16 @@ class Sitting:
     def _answers(self, worker: WorkerProcess, sheet: Sheet) -> Generator[Asked, None, bool]:
         """Yield the replies to one sheet; returns whether the worker is fit to go on."""
         self._scenario = (sheet.scenario, sheet.names)
+        example = sheet.seconds or self._limits.example
+        deadline = time.monotonic() + max(self._limits.sheet, (sheet.seconds or 0) * len(sheet.order))
         for index in sheet.order:
-            reply = self._receive(worker, sheet.seconds)
+            reply = self._receive(worker, min(example, deadline - time.monotonic()))
             yield Asked(sheet, index, reply)
             if not isinstance(reply, bytes):
                 return False
         return True
 
-    def ask(self, sheet: Sheet, given: bytes) -> Reply:
+    def ask(self, sheet: Sheet, given: bytes, seconds: float) -> Reply:
         """Ask one more example of a sheet."""
         worker = self._ready()
         if worker is None:
@@ -111,14 +113,13 @@ class Sitting:
             head = _scenario_request(sheet)
             self._scenario = (sheet.scenario, sheet.names)
         worker.post(head + frame(encode((EXAMPLE, given))))
-        reply = self._receive(worker, sheet.seconds)
+        reply = self._receive(worker, min(seconds, sheet.seconds or self._limits.example))
         if not isinstance(reply, bytes):
             self._end()
         return reply
 
-    def _receive(self, worker: WorkerProcess, seconds: float | None) -> Reply:
-        left = self._deadline - time.monotonic()
-        reply = worker.receive(max(0.0, min(seconds or self._limits.example, left)))
+    def _receive(self, worker: WorkerProcess, seconds: float) -> Reply:
+        reply = worker.receive(max(0.0, min(seconds, self._deadline - time.monotonic())))
         if isinstance(reply, bytes):
             return reply if reply[:1] == b"A" else Died("it sent something that is no answer")
         return reply
