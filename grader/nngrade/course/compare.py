@@ -90,22 +90,27 @@ def _type(expected: Any, actual: Any) -> _Wrong | None:
     if isinstance(expected, Law):
         fits = isinstance(actual, np.ndarray) and actual.ndim > 0 and actual.dtype.kind == "f"
     elif isinstance(expected, np.ndarray) and expected.ndim > 0:
-        fits = isinstance(actual, np.ndarray) and actual.ndim > 0 and _stands_for(expected, actual, is_array=True)
+        fits = isinstance(actual, np.ndarray) and actual.ndim > 0 and _stands_for(_kind(expected), _kind(actual), is_array=True)
     elif _is_number(expected):
-        fits = _is_number(actual) and _stands_for(np.asarray(expected), np.asarray(actual), is_array=False)
+        fits = _is_number(actual) and _stands_for(_kind(expected), _kind(actual), is_array=False)
     else:
         fits = type(actual) is type(expected)
     return None if fits else _Wrong("type", f"{_expected_type(expected)}, and this returned {_name(actual)}")
 
 
-def _stands_for(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], *, is_array: bool) -> bool:
+def _stands_for(expected: str, actual: str, *, is_array: bool) -> bool:
     """Whether numbers of one kind will do for those of another.
 
     An integer is a fine number where a float is expected, but an array of integers could not hold a learning step;
     a float or a boolean will do for an integer, if its value does.
     """
     kinds = {"f": "f" if is_array else "fiu", "i": "iubf", "u": "iubf", "b": "biu", "c": "c"}
-    return actual.dtype.kind in kinds.get(expected.dtype.kind, "")
+    return actual in kinds.get(expected, "")
+
+
+def _kind(number: Any) -> str:
+    """NumPy's letter for the kind of a number or array; integers that no dtype holds are integers too."""
+    return "i" if type(number) is int else np.asarray(number).dtype.kind
 
 
 def _shape(expected: Any, actual: Any) -> _Wrong | None:
@@ -238,7 +243,7 @@ def _expected_type(expected: Any) -> str:
     if isinstance(expected, np.ndarray) and expected.ndim > 0:
         return f"an array of {_WORDS[expected.dtype.kind]} is expected"
     if _is_number(expected):
-        return "an integer is expected" if np.asarray(expected).dtype.kind in "iu" else "a number is expected"
+        return "an integer is expected" if _kind(expected) in "iu" else "a number is expected"
     return "nothing is expected" if expected is None else f"a {type(expected).__name__} is expected"
 
 

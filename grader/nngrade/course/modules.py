@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import sys
+from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any
 
 from nngrade.errors import CourseError
@@ -34,13 +35,13 @@ def load(exercise: Exercise, name: str) -> ModuleType | None:
 
 
 def _package(exercise: Exercise) -> str:
-    """A package for the folder, under a name that no other course has."""
-    digest = hashlib.blake2b(str(exercise.folder).encode(), digest_size=6).hexdigest()
-    name = f"nngrade_course_{digest}"
+    """A package for the folder as it is now, under a name that no other course and no other state of this one has."""
+    digest = hashlib.blake2b(str(exercise.folder).encode(), digest_size=6)
+    for file in sorted(exercise.folder.glob("*.py")):
+        digest.update(file.read_bytes())
+    name = f"nngrade_course_{digest.hexdigest()}"
     if name not in sys.modules:
-        spec = importlib.util.spec_from_loader(name, loader=None, is_package=True)
-        if spec is None:
-            raise CourseError(f"{exercise.folder} cannot be imported.")
+        spec = ModuleSpec(name, loader=None, is_package=True)
         spec.submodule_search_locations = [str(exercise.folder)]
         sys.modules[name] = importlib.util.module_from_spec(spec)
     return name

@@ -134,7 +134,10 @@ def answers(
     namespace: Namespace, scenario: str, names: tuple[str, ...], asks: tuple[bytes, ...], kit: Namespace
 ) -> list[bytes]:
     """What a namespace of ours answers to the examples of a property, encoded; laws as plain data."""
-    compiled = Scenario(scenario, names, namespace, kit)
+    try:
+        compiled = Scenario(scenario, names, namespace, kit)
+    except SyntaxError as error:
+        raise CourseError(f"A scenario is no Python, {error.msg}: {scenario}") from error
     return [answer(compiled, ask, see=_see) for ask in asks]
 
 
@@ -149,6 +152,8 @@ def _check_clean(sheet: Sheet) -> None:
     """The right answers themselves warn of nothing, change nothing and share nothing."""
     for index in range(len(sheet.right)):
         right = sheet.right_answer(index)
+        if right.raised is not None and "NameError" in right.raised.kinds:
+            raise CourseError(_where(sheet, index, f"the scenario is wrong: {right.raised.message}"))
         for wrong, what in ((right.warned, "warns of"), (right.changed, "changes"), (right.shared, "shares memory with")):
             if wrong:
                 raise CourseError(_where(sheet, index, f"the right answer itself {what} {', '.join(wrong)}"))
