@@ -70,7 +70,7 @@ class _Face:
         mark, style = self._mark(task.status)
         points = "" if todo else f"  {task.points:g}/{task.max_points:g}"
         word = f"  {_WORDS[task.status]}" if task.status in _WORDS else ""
-        name = (f"{task.name:<27}", "dim" if todo else "bold")
+        name = (f"{task.name:<{min(27, self._width - 22)}}", "dim" if todo else "bold")
         self._print(Text.assemble("  ", (f"{mark} ", style), name, points, (word, "dim")))
         if task.message:
             self._prose(plain(task.message), 4)

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from .limits import Limits
 
 _ROOT: Final = "/nngrade"
-_START: Final = "import sys; sys.path.append({path!r}); from nngrade.inside.worker import main; main({numpy!r}, {memory}, {cpu})"
+_START: Final = """
+import sys
+for name, path in (("nngrade", []), ("nngrade.inside", [{inside!r}])):
+    sys.modules[name] = type(sys)(name)
+    sys.modules[name].__path__ = path
+from nngrade.inside.worker import main
+main({numpy!r}, {memory}, {cpu})
+"""  # the package is put together by hand, so that no other part of it can be imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,8 @@ class Wall:
     def command(self, limits: Limits) -> list[str]:
         """The command that starts a worker."""
         if self.name == "bubblewrap":
-            return [*_bubblewrap(), "--", *_python(_ROOT, _ROOT, limits)]
-        return _python(str(_package().parent), str(_numpy_folder()), limits)
+            return [*_bubblewrap(), "--", *_python(f"{_ROOT}/inside", _ROOT, limits)]
+        return _python(str(_inside()), str(_numpy_folder()), limits)
 
     def environment(self) -> dict[str, str]:
         """The whole environment of a worker: one thread for linear algebra, so that sums are the same every time.
@@ -67,9 +74,9 @@ def strongest() -> Wall:
     return Wall("bubblewrap")
 
 
-def _python(path: str, numpy: str, limits: Limits) -> list[str]:
+def _python(inside: str, numpy: str, limits: Limits) -> list[str]:
     """A Python that reads no environment, no site-packages and no files of the folder that it starts in."""
-    start = _START.format(path=path, numpy=numpy, memory=limits.memory, cpu=limits.processor)
+    start = _START.format(inside=inside, numpy=numpy, memory=limits.memory, cpu=limits.processor)
     return [str(_executable()), "-I", "-S", "-B", "-X", "utf8", "-c", start]
 
 
@@ -79,8 +86,8 @@ def _executable() -> Path:
     return Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 
 
-def _package() -> Path:
-    return Path(__file__).resolve().parents[1]
+def _inside() -> Path:
+    return Path(__file__).resolve().parents[1] / "inside"
 
 
 @cache
@@ -109,11 +116,11 @@ def _bubblewrap() -> list[str]:
 
 
 def _view() -> Iterator[tuple[Path, Path | str]]:
-    numpy, inside = _numpy_folder(), _package() / "inside"
+    numpy = _numpy_folder()
     yield numpy / "numpy", f"{_ROOT}/numpy"
     if (numpy / "numpy.libs").is_dir():
         yield numpy / "numpy.libs", f"{_ROOT}/numpy.libs"
-    yield inside, f"{_ROOT}/nngrade/inside"
+    yield _inside(), f"{_ROOT}/inside"
     for path in dict.fromkeys(_python_parts()):
         if path.exists():
             yield path, path

@@ -1,0 +1,17 @@
+"""Grade a text as a learner's file."""
+
+from __future__ import annotations
+
+import textwrap
+
+from nngrade.course.course import Exercise
+from nngrade.marking.check import grade_submission
+from nngrade.marking.grade import Grade
+from nngrade.sandbox.limits import Limits
+from nngrade.sandbox.submission import Submission
+
+
+def grade_text(exercise: Exercise, text: str, *, seed: int = 0, limits: Limits | None = None) -> Grade:
+    """The grade of a file with this text."""
+    source = textwrap.dedent(text).encode()
+    return grade_submission(exercise, Submission(exercise.stem, {exercise.file_name: source}, "text"), seed=seed, limits=limits)
