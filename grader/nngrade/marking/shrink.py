@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.course import modules
 from nngrade.course.compare import Mismatch, mismatch, same_again
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from .mark import Failure, Marked
 
 
+MOST: Final = 400
+"""Examples that one search may ask. A number, not a time: a busy machine must not change a grade by a letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A counterexample: the encoded arguments, and what was wrong there."""
@@ -37,7 +41,7 @@ class _Fails(AssertionError):
     """What Hypothesis looks for."""
 
 
-class _OutOfTime(BaseException):
+class _Enough(BaseException):
     """Ends the search from within; no `Exception`, so that Hypothesis does not take it for a failure."""
 
 
@@ -71,6 +75,7 @@ class _Search:
         names, kit = modules.deciding(exercise, sheet.task), kit_names(modules.kit(exercise))
         self._oracle = Scenario(sheet.scenario, sheet.names, names, kit)
         self._last: Found | None = None
+        self._asked = 0
 
     def run(self, seed: int) -> Found | None:
         from hypothesis import Phase  # noqa: PLC0415  imported only when something failed
@@ -79,13 +84,14 @@ class _Search:
 
         try:
             run_hypothesis(self._property, seed, (Phase.generate, Phase.shrink), self._visit)
-        except (_Fails, _OutOfTime):
+        except (_Fails, _Enough):
             pass
         return self._last
 
     def _visit(self, values: tuple[Any, ...]) -> None:
-        if time.monotonic() > self._deadline:
-            raise _OutOfTime
+        self._asked += 1
+        if self._asked > MOST or time.monotonic() > self._deadline:
+            raise _Enough
         given = encode(list(values))
         wrong = self._mismatch(given)
         if wrong is not None and wrong.layer == self._layer:
@@ -102,5 +108,5 @@ class _Search:
     def _ask(self, given: bytes) -> Answer:
         actual = answered(self._sitting.ask(self._sheet, given, self._deadline - time.monotonic()))
         if actual is None:  # a hang or a crash on the way: keep what there is
-            raise _OutOfTime
+            raise _Enough
         return actual
