@@ -21,9 +21,7 @@ def test_the_situation_gets_its_grade(folder, course):
     expect = tomllib.loads((folder / "expect.toml").read_text(encoding="utf-8"))
     exercise = course.exercise("exercise3")
     wanted = expect.get("tasks", {})
-    grade = grade_submission(
-        exercise, read_submission(folder, exercise), tasks=list(wanted), limits=LIMITS
-    )
+    grade = grade_submission(exercise, read_submission(folder, exercise), tasks=list(wanted), limits=LIMITS)
     assert grade.points == expect["points"]
     assert expect.get("error", "") in grade.error
     assert bool(grade.error) == ("error" in expect)

@@ -16,6 +16,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import nngrade as nngrade_package
+
 ROOT = Path(__file__).parents[2]
 RIGHT = ROOT / "tests" / "situations" / "lacks_a_task"
 HALF = ROOT / "examples" / "half_finished"
@@ -52,14 +54,20 @@ def test_the_half_finished_example_shows_every_kind_of_verdict():
     jsonschema.validate(grade, json.loads((ROOT / "docs" / "check.schema.json").read_text()))
     assert {task["status"] for task in grade["tasks"]} == {"passed", "failed", "todo"}
     failed = [task for task in grade["tasks"] if task["status"] == "failed"]
-    assert {one.get("misconception", {}).get("name") for task in failed for one in task["properties"]} >= {None, "xavier_std_as_bound", "zero_slope_taken_for_none"}
+    assert {one.get("misconception", {}).get("name") for task in failed for one in task["properties"]} >= {
+        None,
+        "xavier_std_as_bound",
+        "zero_slope_taken_for_none",
+    }
 
 
 def test_a_target_may_be_an_exercise_some_tasks_or_a_file(tmp_path):
     file = RIGHT / f"{STEM}.py"
     assert nngrade("check", file).returncode == 1
     one = json.loads(nngrade("check", "exercise3.constant", "--from", file, "--json").stdout)
-    two = json.loads(nngrade("check", "exercise3.constant", "exercise3.xavier_normal", "--from", RIGHT, "--json").stdout)
+    two = json.loads(
+        nngrade("check", "exercise3.constant", "exercise3.xavier_normal", "--from", RIGHT, "--json").stdout
+    )
     assert [task["name"] for task in one["tasks"]] == ["constant"]
     assert [task["name"] for task in two["tasks"]] == ["constant", "xavier_normal"]
     shutil.copy(file, tmp_path)
@@ -121,7 +129,10 @@ def test_a_wrong_command_ends_with_2_and_says_what_to_do(tmp_path, arguments, sa
 
 
 def test_an_archive_that_would_unpack_to_gigabytes_is_refused(tmp_path):
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as zipped, zipped.open(f"{STEM}.py", "w") as member:
+    with (
+        zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as zipped,
+        zipped.open(f"{STEM}.py", "w") as member,
+    ):
         for _ in range(64):
             member.write(bytes(2**20))
     done = nngrade("check", "exercise3", "--from", tmp_path / "bomb.zip")
@@ -137,7 +148,9 @@ def test_a_course_that_contradicts_itself_ends_with_3(tiny, edit):
 
 
 def test_somebody_elses_course_can_be_taken(tiny):
-    done = nngrade("--course", tiny.course.root, "check", "exercise1", "--from", tiny.folder / "reference.py", "--json")
+    done = nngrade(
+        "--course", tiny.course.root, "check", "exercise1", "--from", tiny.folder / "reference.py", "--json"
+    )
     assert json.loads(done.stdout)["points"] == 3
     assert done.returncode == 0
 
@@ -151,7 +164,15 @@ def test_the_first_check_says_that_it_writes_the_paper_and_a_second_does_not(tin
 
 def test_a_cache_that_cannot_be_written_does_not_stop_the_check(tiny, tmp_path):
     (tmp_path / "cache").touch()
-    done = nngrade("--course", tiny.course.root, "check", "exercise1", "--from", tiny.stub, env={"NNGRADE_CACHE": str(tmp_path / "cache")})
+    done = nngrade(
+        "--course",
+        tiny.course.root,
+        "check",
+        "exercise1",
+        "--from",
+        tiny.stub,
+        env={"NNGRADE_CACHE": str(tmp_path / "cache")},
+    )
     assert "could not be kept" in done.stderr
     assert done.returncode == 1
 
@@ -178,7 +199,11 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_running(tmp_path):
 
 def test_json_on_a_closed_pipe_is_no_traceback():
     process = subprocess.Popen(
-        f"{sys.executable} -m nngrade check exercise3 --from {HALF} | head -c 1", shell=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        f"{sys.executable} -m nngrade check exercise3 --from {HALF} | head -c 1",
+        shell=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     _, stderr = process.communicate(timeout=60)
     assert "Traceback" not in stderr
@@ -225,9 +250,7 @@ def test_list_names_every_task(course):
 
 
 def test_the_python_interface_returns_the_grade():
-    import nngrade as package
-
-    grade = package.check("exercise3", RIGHT, tasks=["constant"])
+    grade = nngrade_package.check("exercise3", RIGHT, tasks=["constant"])
     assert grade.passed
-    assert isinstance(grade, package.Grade)
-    assert package.__version__
+    assert isinstance(grade, nngrade_package.Grade)
+    assert nngrade_package.__version__

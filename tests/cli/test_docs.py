@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -32,8 +33,6 @@ def test_the_readme_names_the_commands_that_ci_runs():
 
 @pytest.mark.parametrize("file", sorted(ROOT.glob("**/*.md")), ids=lambda file: str(file.relative_to(ROOT)))
 def test_links_between_our_own_files_lead_somewhere(file):
-    import re
-
     if any(part.startswith(".") for part in file.relative_to(ROOT).parts):
         pytest.skip("not ours")
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", file.read_text(encoding="utf-8")):

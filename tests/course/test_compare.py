@@ -96,7 +96,10 @@ def test_the_right_exception_is_right_and_so_is_a_subclass_of_it():
     assert mismatch(right, Answer((), Raised(("MyError", "ValueError", "Exception"), "b")), DEFAULT) is None
     assert mismatch(right, Answer((), Raised(("TypeError", "Exception"), "b")), DEFAULT).layer == "answer"
     assert mismatch(right, Answer((1,)), DEFAULT).message == "this has to raise ValueError"
-    assert mismatch(Answer((1,)), Answer((), Raised(("KeyError",), "x")), DEFAULT).message == "it raised KeyError: x"
+    assert (
+        mismatch(Answer((1,)), Answer((), Raised(("KeyError",), "x")), DEFAULT).message
+        == "it raised KeyError: x"
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,18 @@ def test_an_exercise_is_found_by_its_name_and_by_its_file(course):
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        (lambda course: course.exercise("exercise99"), "There is no exercise 'exercise99'. This course has: "),
-        (lambda course: course.exercise("exercise3").task("xavier"), "exercise3 has no task 'xavier'. Its tasks are: constant,"),
-        (lambda course: course.exercise_of_file(Path("work.py")), "'work.py' does not say which exercise it is"),
+        (
+            lambda course: course.exercise("exercise99"),
+            "There is no exercise 'exercise99'. This course has: ",
+        ),
+        (
+            lambda course: course.exercise("exercise3").task("xavier"),
+            "exercise3 has no task 'xavier'. Its tasks are: constant,",
+        ),
+        (
+            lambda course: course.exercise_of_file(Path("work.py")),
+            "'work.py' does not say which exercise it is",
+        ),
         (lambda _: open_course("no/such/folder"), "There is no course at 'no/such/folder': no such folder."),
     ],
 )
@@ -47,11 +56,16 @@ def test_a_folder_without_exercises_is_no_course(tmp_path):
 
 def test_all_mistakes_in_exercise_toml_are_told_at_once(tiny):
     (tiny.folder / "exercise.toml").write_text(
-        '[tasks.a]\npoints = 0\nhints = ["a", "b", "c"]\n[tasks.b]\npoints = 1\nhints = ["a"]\n[tasks.c]\npoints = 1\nhint = 3\n'
+        '[tasks.a]\npoints = 0\nhints = ["a", "b", "c"]\n'
+        '[tasks.b]\npoints = 1\nhints = ["a"]\n'
+        "[tasks.c]\npoints = 1\nhint = 3\n"
     )
     with pytest.raises(CourseError) as error:
         _ = tiny.tasks
-    assert "exercise.toml: tasks.a.points has to be a number above 0, not 0; tasks.b.hints has to hold 3 texts" in str(error.value)
+    assert (
+        "exercise.toml: tasks.a.points has to be a number above 0, not 0; tasks.b.hints has to hold 3 texts"
+        in str(error.value)
+    )
     assert "tasks.c has keys that nobody reads: hint" in str(error.value)
 
 
@@ -89,4 +103,8 @@ def test_properties_and_reference_do_not_import_pytorch(course):
     for exercise in course.exercises:
         for file in exercise.folder.glob("*.py"):
             if file.name != "pytorch.py":
-                assert "torch" not in [line.split()[1] for line in file.read_text().splitlines() if line.startswith(("import ", "from "))]
+                assert "torch" not in [
+                    line.split()[1]
+                    for line in file.read_text().splitlines()
+                    if line.startswith(("import ", "from "))
+                ]

@@ -7,11 +7,26 @@ import math
 import numpy as np
 import pytest
 
-from nngrade.course.law import ENOUGH, FALSE_ALARM, Copies, Normal, Point, Uniform, deviation, from_plain, to_plain
+from nngrade.course.law import (
+    ENOUGH,
+    FALSE_ALARM,
+    Copies,
+    Normal,
+    Point,
+    Uniform,
+    deviation,
+    from_plain,
+    to_plain,
+)
 from nngrade.inside.wire import decode, encode
 
 SHAPE = (200, 400)
-LAWS = [Uniform.within(0.3, SHAPE), Normal.with_std(0.05, SHAPE), Uniform(SHAPE, 0.0, 2.0), Normal(SHAPE, 1.0, 3.0)]
+LAWS = [
+    Uniform.within(0.3, SHAPE),
+    Normal.with_std(0.05, SHAPE),
+    Uniform(SHAPE, 0.0, 2.0),
+    Normal(SHAPE, 1.0, 3.0),
+]
 
 
 def test_the_shape_of_these_tests_is_just_large_enough():
@@ -66,7 +81,9 @@ def columns_in_pairs(w):
     return np.repeat(w[:, ::2], 2, axis=1)
 
 
-@pytest.mark.parametrize("careless", [rows_twice, halves_alike, mirrored, columns_in_pairs, same_in_every_row])
+@pytest.mark.parametrize(
+    "careless", [rows_twice, halves_alike, mirrored, columns_in_pairs, same_in_every_row]
+)
 @pytest.mark.parametrize("law", LAWS[:2], ids=repr)
 def test_values_that_depend_on_one_another_are_seen(law, careless):
     assert deviation([law], [careless(law.draw(np.random.default_rng(0)))]) is not None

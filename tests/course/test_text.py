@@ -11,12 +11,17 @@ from hypothesis.extra import numpy as hnp
 from nngrade.course.text import arguments_text, call_text, paste
 from nngrade.inside.values import Expression
 
+scalars = st.one_of(st.floats(), st.integers(), st.booleans(), st.text(), st.none())
+arrays = st.one_of(hnp.arrays(np.float64, hnp.array_shapes(max_side=3)), hnp.arrays(np.float32, 3))
 
-@given(st.one_of(st.floats(), st.integers(), st.booleans(), st.text(), st.none(), st.lists(st.floats()).map(tuple), hnp.arrays(np.float64, hnp.array_shapes(max_side=3)), hnp.arrays(np.float32, 3)))  # fmt: skip
+
+@given(st.one_of(scalars, arrays, st.lists(st.floats()).map(tuple)))
 def test_pasted_text_makes_the_same_value(value):
     made = eval(paste(value), {"np": np})
     assert type(made) is type(value)
-    np.testing.assert_array_equal(np.asarray(made, dtype=object if value is None else None), np.asarray(value))
+    np.testing.assert_array_equal(
+        np.asarray(made, dtype=object if value is None else None), np.asarray(value)
+    )
 
 
 def test_a_large_array_is_summed_up_in_a_comment():

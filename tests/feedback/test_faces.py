@@ -16,7 +16,14 @@ from nngrade.feedback.terminal import show
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
 
 CALL = "x = np.zeros((1, 2))\nprint(f(x))"
-WRONG = PropertyGrade("it holds " * 20, "failed", "The value is not right.", "value", Counterexample("1", CALL, "2", "3"), Named("a_b", "Look."))
+WRONG = PropertyGrade(
+    "it holds " * 20,
+    "failed",
+    "The value is not right.",
+    "value",
+    Counterexample("1", CALL, "2", "3"),
+    Named("a_b", "Look."),
+)
 GRADE = Grade(
     exercise="exercise9",
     title="A title",
@@ -26,7 +33,15 @@ GRADE = Grade(
     seed=0,
     tasks=(
         TaskGrade("right", 2.0, 2.0, "passed", (PropertyGrade("it holds", "passed"),)),
-        TaskGrade("wrong", 0.5, 2.0, "failed", (PropertyGrade("half", "passed"), WRONG, WRONG), "", "\x1b[31mred\x1b[0m"),
+        TaskGrade(
+            "wrong",
+            0.5,
+            2.0,
+            "failed",
+            (PropertyGrade("half", "passed"), WRONG, WRONG),
+            "",
+            "\x1b[31mred\x1b[0m",
+        ),
         TaskGrade("todo", 0.0, 1.0, "todo", (PropertyGrade("it holds", "todo"),)),
         TaskGrade("gone", 0.0, 1.0, "error", (PropertyGrade("it holds", "error"),), "It is not defined."),
     ),
@@ -41,7 +56,9 @@ def shown(width=80, **options):
 
 
 def test_json_follows_its_schema():
-    schema = json.loads((Path(__file__).parents[2] / "docs" / "check.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        (Path(__file__).parents[2] / "docs" / "check.schema.json").read_text(encoding="utf-8")
+    )
     assert schema["$id"] == SCHEMA
     jsonschema.validate(as_json(GRADE), schema)
 
@@ -50,15 +67,33 @@ def test_json_tells_points_statuses_and_the_counterexample():
     found = as_json(GRADE)
     assert (found["points"], found["max_points"], found["passed"]) == (2.5, 6, False)
     assert [task["status"] for task in found["tasks"]] == ["passed", "failed", "todo", "error"]
-    assert found["tasks"][1]["properties"][1]["counterexample"] == {"arguments": "1", "expected": "2", "actual": "3", "call": CALL}
+    assert found["tasks"][1]["properties"][1]["counterexample"] == {
+        "arguments": "1",
+        "expected": "2",
+        "actual": "3",
+        "call": CALL,
+    }
     assert found["tasks"][1]["properties"][1]["misconception"] == {"name": "a_b", "feedback": "Look."}
 
 
 def test_the_terminal_shows_all_that_matters():
     text = shown()
-    for part in ("exercise9 · A title", "2.5 of 6 points", "✓ right", "✗ wrong", "· todo", "It is not defined.", "Looks like: a b. Look.", "bubblewrap is not installed", "Next: wrong."):
+    for part in (
+        "exercise9 · A title",
+        "2.5 of 6 points",
+        "✓ right",
+        "✗ wrong",
+        "· todo",
+        "It is not defined.",
+        "Looks like: a b. Look.",
+        "bubblewrap is not installed",
+        "Next: wrong.",
+    ):
         assert part in text
-    assert "        x = np.zeros((1, 2))\n        print(f(x))\n          expected  2\n          yours     3\n" in text
+    assert (
+        "        x = np.zeros((1, 2))\n        print(f(x))\n          expected  2\n          yours     3\n"
+        in text
+    )
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])

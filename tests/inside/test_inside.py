@@ -20,7 +20,9 @@ def test_it_imports_numpy_and_the_standard_library_alone(file):
         if isinstance(node, ast.ImportFrom) and node.level == 0:
             names = [node.module or ""]
         for name in names:
-            assert name.partition(".")[0] in {*sys.stdlib_module_names, "numpy"}, f"{file.name} imports {name}"
+            assert name.partition(".")[0] in {*sys.stdlib_module_names, "numpy"}, (
+                f"{file.name} imports {name}"
+            )
 
 
 def test_it_is_a_handful_of_files():

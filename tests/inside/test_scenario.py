@@ -32,7 +32,9 @@ def test_statements_are_seen_at_the_moment_of_each_yield():
 
 def test_expressions_are_made_inside_also_in_lists_and_from_the_kit():
     functions = [Expression("np.negative"), Expression("double")]
-    seen = ask("[f(1) for f in fs]", ["fs"], [functions], kit=kit_names("def double(x):\n    return 2 * x\n")).seen
+    seen = ask(
+        "[f(1) for f in fs]", ["fs"], [functions], kit=kit_names("def double(x):\n    return 2 * x\n")
+    ).seen
     assert seen == ([np.int64(-1), 2],)
 
 
@@ -53,7 +55,7 @@ def test_even_exceptions_that_end_programs_are_answers(kind):
 def test_only_frames_of_the_learners_own_files_are_told():
     namespace: dict = {}
     exec(compile("def f(x):\n    return x.nothing\n", "work.py", "exec"), namespace)
-    (frame,) = ask("f(1)", [], [], **{"f": namespace["f"]}).raised.frames
+    (frame,) = ask("f(1)", [], [], f=namespace["f"]).raised.frames
     assert (frame.file, frame.line, frame.function) == ("work.py", 2, "f")
 
 
@@ -110,7 +112,9 @@ def test_other_warnings_are_nobodys_business():
     assert ask("f()", [], [], f=f).warned == ()
 
 
-@pytest.mark.parametrize("use", [lambda: np.random.seed(1), np.random.rand, lambda: np.random.shuffle([1, 2])])
+@pytest.mark.parametrize(
+    "use", [lambda: np.random.seed(1), np.random.rand, lambda: np.random.shuffle([1, 2])]
+)
 def test_the_use_of_numpys_global_generator_is_told(use):
     assert ask("f()", [], [], f=use).touched_global_random
     assert not ask("f()", [], [], f=lambda: np.random.default_rng(0).random()).touched_global_random

@@ -1,7 +1,8 @@
-"""What crosses the wall comes out as it went in, or as plain data; hostile bytes are refused before they cost anything."""
+"""What crosses the wall comes out as it went in, or as plain data; hostile bytes cost nothing."""
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import struct
 import tracemalloc
@@ -17,24 +18,48 @@ from nngrade.inside.values import Answer, Expression, Frame, Loaded, Raised, Str
 from nngrade.inside.wire import MAX_FRAME, WireError, decode, encode, frame, frame_length
 
 scalars = st.one_of(
-    st.none(), st.booleans(), st.integers(-(2**4000), 2**4000), st.floats(), st.complex_numbers(), st.text(st.characters(codec="utf-8")), st.binary()
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**4000), 2**4000),
+    st.floats(),
+    st.complex_numbers(),
+    st.text(st.characters(codec="utf-8")),
+    st.binary(),
 )
-arrays = hnp.arrays(
-    st.one_of(hnp.floating_dtypes(sizes=(16, 32, 64)), hnp.integer_dtypes(), hnp.boolean_dtypes(), hnp.complex_number_dtypes(sizes=(64, 128))),
-    hnp.array_shapes(min_dims=0, min_side=0),
-)  # fmt: skip
+dtypes = st.one_of(
+    hnp.floating_dtypes(), hnp.integer_dtypes(), hnp.boolean_dtypes(), hnp.complex_number_dtypes()
+)
+arrays = hnp.arrays(dtypes, hnp.array_shapes(min_dims=0, min_side=0))
 records = st.one_of(
     st.builds(Expression, st.text(st.characters(codec="utf-8"))),
-    st.just(Answer((1, [2.0]), Raised(("ValueError",), "no", (Frame("a.py", 3, "f"),)), ("x",), (), ("overflow",), True, "hi")),  # noqa: FBT003
+    st.just(
+        Answer(
+            (1, [2.0]),
+            Raised(("ValueError",), "no", (Frame("a.py", 3, "f"),)),
+            ("x",),
+            (),
+            ("overflow",),
+            True,
+            "hi",
+        )
+    ),
     st.just(Loaded(("f",), None, "")),
 )
-values = st.recursive(st.one_of(scalars, arrays, records), lambda inner: st.one_of(st.lists(inner), st.lists(inner).map(tuple)), max_leaves=12)
+values = st.recursive(
+    st.one_of(scalars, arrays, records),
+    lambda inner: st.one_of(st.lists(inner), st.lists(inner).map(tuple)),
+    max_leaves=12,
+)
 
 
 def same(arrived, sent):
     if isinstance(sent, np.ndarray):
         ours = sent.astype(sent.dtype.newbyteorder("="))
-        return type(arrived) is np.ndarray and (ours.dtype, ours.shape) == (arrived.dtype, arrived.shape) and ours.tobytes() == arrived.tobytes()
+        return (
+            type(arrived) is np.ndarray
+            and (ours.dtype, ours.shape) == (arrived.dtype, arrived.shape)
+            and ours.tobytes() == arrived.tobytes()
+        )
     if isinstance(sent, list | tuple):
         return type(arrived) is type(sent) and len(arrived) == len(sent) and all(map(same, arrived, sent))
     return type(arrived) is type(sent) and repr(arrived) == repr(sent)
@@ -47,20 +72,16 @@ def test_what_goes_in_comes_out(value):
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_value_or_a_wire_error(raw):
-    try:
+    with contextlib.suppress(WireError):
         decode(raw)
-    except WireError:
-        pass
 
 
 @given(values, st.data())
 def test_a_damaged_value_is_a_value_or_a_wire_error(value, data):
     raw = bytearray(encode(value))
     raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with contextlib.suppress(WireError):
         decode(bytes(raw))
-    except WireError:
-        pass
 
 
 @pytest.mark.parametrize(
@@ -114,7 +135,12 @@ Pair = namedtuple("Pair", "a b")  # noqa: PYI024  a learner may use it
 
 @pytest.mark.parametrize(
     ("value", "plain"),
-    [(np.float64(0.5), 0.5), (np.float32(0.5), np.array(0.5, np.float32)), (Pair(1, 2), (1, 2)), (np.zeros(2).view(Array), np.zeros(2))],
+    [
+        (np.float64(0.5), 0.5),
+        (np.float32(0.5), np.array(0.5, np.float32)),
+        (Pair(1, 2), (1, 2)),
+        (np.zeros(2).view(Array), np.zeros(2)),
+    ],
     ids=["float64", "float32", "named tuple", "array subclass"],
 )
 def test_subclasses_arrive_as_the_plain_type_below_them(value, plain):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from nngrade.course import modules
-from nngrade.sandbox.limits import Limits
 from support.grading import grade_text
 from support.wrong_work import submission
+
+from nngrade.course import modules
 from nngrade.marking.check import grade_submission
+from nngrade.sandbox.limits import Limits
 
 DECAY = """
 class Decay:
@@ -51,7 +51,9 @@ def test_a_counterexample_is_as_small_as_it_can_be(tiny):
 
 
 def test_an_object_is_driven_and_its_counterexample_can_be_pasted(tiny):
-    late = DECAY.replace('group["lr"] *= self.gamma', 'group["lr"] *= self.gamma if group["lr"] > 0.05 else 1.0')
+    late = DECAY.replace(
+        'group["lr"] *= self.gamma', 'group["lr"] *= self.gamma if group["lr"] > 0.05 else 1.0'
+    )
     grade = grade_text(tiny, "def double(x):\n    return x + x\n" + late)
     example = first_failure(tasks(grade)["Decay"]).counterexample
     assert example.call.splitlines()[:3] == ["optimizer = Optimizer([0.1])", "gamma = 0.5", "steps = 2"]
@@ -61,7 +63,9 @@ def test_an_object_is_driven_and_its_counterexample_can_be_pasted(tiny):
 
 @pytest.mark.parametrize("name", ["squared", "in_place", "FirstGroupOnly", "Once"])
 def test_a_misconception_is_named(tiny, name):
-    wrong = next(one for listed in modules.misconceptions(tiny).values() for one in listed if one.name == name)
+    wrong = next(
+        one for listed in modules.misconceptions(tiny).values() for one in listed if one.name == name
+    )
     grade = grade_submission(tiny, submission(tiny, wrong))
     named = tasks(grade)[wrong.of].misconception
     assert (named.name, named.feedback) == (name, wrong.feedback)
@@ -96,7 +100,10 @@ def test_a_hang_that_only_small_inputs_escape_does_not_stop_the_grade(tiny):
 
 
 def test_the_search_for_a_smaller_counterexample_survives_a_crash_on_the_way(tiny):
-    text = "import os\ndef double(x):\n    if x.size == 1 and x.flat[0] == 1: os._exit(1)\n    return 3 * x\n" + DECAY
+    text = (
+        "import os\ndef double(x):\n    if x.size == 1 and x.flat[0] == 1: os._exit(1)\n    return 3 * x\n"
+        + DECAY
+    )
     grade = grade_text(tiny, text)
     assert tasks(grade)["double"].status in ("crashed", "failed")
     assert first_failure(tasks(grade)["double"]).counterexample is not None
@@ -115,8 +122,12 @@ def test_the_same_work_gets_the_same_grade_to_the_letter(tiny):
 
 
 def test_partial_points_are_earned_property_by_property(tiny, edit):
-    more = 'double = [Property("it is 1-D", "double(x)", x=arrays(shapes(max_dims=1)), points=0.5), Property("it is 2-D", "double(x)", x=arrays(shapes(min_dims=2, max_dims=2)), points=1.5), *'
-    edit(tiny, "properties.py", "double = [", more.replace(", *", "]\nunused = ["))
+    two_properties = """double = [
+    Property("it is 1-D", "double(x)", x=arrays(shapes(max_dims=1)), points=0.5),
+    Property("it is 2-D", "double(x)", x=arrays(shapes(min_dims=2, max_dims=2)), points=1.5),
+]
+unused = ["""
+    edit(tiny, "properties.py", "double = [", two_properties)
     grade = grade_text(tiny, "def double(x):\n    return 2 * x if x.ndim == 1 else x\n" + DECAY)
     assert tasks(grade)["double"].points == 0.5
     assert [one.status for one in tasks(grade)["double"].properties] == ["passed", "failed"]

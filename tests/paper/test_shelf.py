@@ -23,7 +23,9 @@ def folder(tmp_path, monkeypatch):
 def written(monkeypatch):
     """Counts how often a paper is written."""
     seeds = []
-    monkeypatch.setattr("nngrade.paper.write.write", lambda exercise, seed, _: (seeds.append(seed), write(exercise, seed))[1])
+    monkeypatch.setattr(
+        "nngrade.paper.write.write", lambda exercise, seed, _: (seeds.append(seed), write(exercise, seed))[1]
+    )
     return seeds
 
 
@@ -42,7 +44,10 @@ def test_a_change_of_the_course_writes_it_anew(tiny, edit, folder, written):
     assert len(written) == 2
 
 
-@pytest.mark.parametrize("damage", [lambda raw: raw[:-7], lambda raw: b"", lambda raw: raw[:200] + b"x" + raw[201:], lambda raw: b"y" + raw])
+@pytest.mark.parametrize(
+    "damage",
+    [lambda raw: raw[:-7], lambda raw: b"", lambda raw: raw[:200] + b"x" + raw[201:], lambda raw: b"y" + raw],
+)
 def test_a_damaged_paper_is_written_anew(tiny, folder, written, damage):
     paper = shelf.fetch(tiny)
     (file,) = folder.glob("*.paper")
@@ -80,7 +85,12 @@ def test_the_shelf_does_not_grow_for_ever(tiny, folder, monkeypatch):
 
 
 def test_two_processes_may_write_at_once(tiny, folder):
-    program = "import sys; from nngrade.course.course import open_course; from nngrade.paper.shelf import fetch; print(len(fetch(open_course(sys.argv[1]).exercise('exercise1')).tasks))"
+    program = """
+import sys
+from nngrade.course.course import open_course
+from nngrade.paper.shelf import fetch
+print(len(fetch(open_course(sys.argv[1]).exercise("exercise1")).tasks))
+"""
     command = [sys.executable, "-c", program, str(tiny.course.root)]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     assert [process.communicate(timeout=60)[0].strip() for process in processes] == ["2", "2"]

@@ -15,7 +15,12 @@ def test_the_same_seed_writes_the_same_paper_and_another_seed_another(tiny):
 
 
 def test_no_example_is_asked_twice_by_chance_and_edges_come_first(tiny, edit):
-    edit(tiny, "properties.py", "x=arrays(shapes(max_dims=2))", "x=arrays(shapes(max_dims=2)), edges=[(Expression('np.ones(7)'),)]")
+    edit(
+        tiny,
+        "properties.py",
+        "x=arrays(shapes(max_dims=2))",
+        "x=arrays(shapes(max_dims=2)), edges=[(Expression('np.ones(7)'),)]",
+    )
     sheet = write(tiny).tasks[0].sheets[0]
     assert len(set(sheet.asks)) == len(sheet.asks) > 20
     assert sheet.given(0)["x"].source == "np.ones(7)"
@@ -49,7 +54,7 @@ def test_progress_is_told_task_by_task(tiny):
         ("misconceptions.py", "return x.copy()", "return x / 2.0 * 2.0", "answer every example alike"),
         ("properties.py", '"double(x)"', '"double(x"', "A scenario is no Python, '(' was never closed: double(x"),
         ("properties.py", '"double(x)"', '"doubble(x)"', "the scenario is wrong: name 'doubble' is not defined"),
-        ("properties.py", '"double(x)", x', '"double(x)", points=3, x', "double is worth 2 points, but its properties give [3]"),
+        ("properties.py", '"double(x)", x', '"double(x)", points=3, x', "double is worth 2 points, but its"),
     ],
 )  # fmt: skip
 def test_a_contradiction_does_not_compile(tiny, edit, file, old, new, says):

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nngrade.course.tolerance import DEFAULT
 from nngrade.inside.wire import encode
 from nngrade.paper.paper import Sheet
-from nngrade.course.tolerance import DEFAULT
 from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.sitting import Sitting, answered
 from nngrade.sandbox.submission import Submission
-from nngrade.sandbox.wall import Wall, strongest
+from nngrade.sandbox.wall import Wall, _bubblewrap, strongest
 from nngrade.sandbox.worker_process import Died, Silent, WorkerProcess
 
 HAS_BUBBLEWRAP = strongest().name == "bubblewrap"
@@ -25,7 +25,8 @@ WALLS = [
     pytest.param(
         "bubblewrap",
         marks=pytest.mark.skipif(
-            not HAS_BUBBLEWRAP and "NNGRADE_REQUIRE_BUBBLEWRAP" not in os.environ, reason="bubblewrap is not installed"
+            not HAS_BUBBLEWRAP and "NNGRADE_REQUIRE_BUBBLEWRAP" not in os.environ,
+            reason="bubblewrap is not installed",
         ),
     ),
     "process",
@@ -42,7 +43,9 @@ def sit(wall, source, *asks, limits=None, sheets=None):
     """What a submission answers; the whole run is over when this returns."""
     limits = limits or Limits(example=2.0)
     submission = Submission("work", {"work.py": source.encode()}, "work.py")
-    with Sitting(submission, sheets or [sheet(*asks)], "", limits, WorkerProcess(Wall(wall), limits)) as sitting:
+    with Sitting(
+        submission, sheets or [sheet(*asks)], "", limits, WorkerProcess(Wall(wall), limits)
+    ) as sitting:
         return [answered(asked.reply) or asked.reply for asked in sitting.sit()]
 
 
@@ -65,7 +68,9 @@ def test_it_answers(wall):
 
 
 @every_wall
-@pytest.mark.parametrize("module", ["torch", "hypothesis", "click", "nngrade.paper", "nngrade.course", "scipy"])
+@pytest.mark.parametrize(
+    "module", ["torch", "hypothesis", "click", "nngrade.paper", "nngrade.course", "scipy"]
+)
 def test_nothing_but_numpy_and_the_standard_library_can_be_imported(wall, module):
     (answer,) = sit(wall, f"def f(x):\n    import {module}\n", 0)
     assert answer.raised.name == "ModuleNotFoundError"
@@ -81,22 +86,30 @@ def test_the_environment_is_empty_of_secrets(wall, monkeypatch):
 def test_standard_streams_are_closed_to_it(wall):
     (answer,) = sit(wall, "def f(x):\n    input()\n", 0)
     assert answer.raised.name == "EOFError"
-    (answer,) = sit(wall, "import os\ndef f(x):\n    os.write(1, b'x' * 10**6)\n    os.write(2, b'x' * 10**6)\n    return 1\n", 0)
+    (answer,) = sit(
+        wall,
+        "import os\ndef f(x):\n    os.write(1, b'x' * 10**6)\n    os.write(2, b'x' * 10**6)\n    return 1\n",
+        0,
+    )
     assert answer.seen == (1,)
 
 
 def test_bubblewrap_shows_no_home_no_course_no_cache_and_no_other_process():
     if not HAS_BUBBLEWRAP:
         pytest.skip("bubblewrap is not installed")
-    repository = str(Path(__file__).parents[2])
-    root, hidden, processes, user = value(
+    hidden = [
+        str(Path(__file__).parents[2]),
+        os.environ["NNGRADE_CACHE"],
+        f"{Path(os.__file__).parent}/site-packages/pip",
+    ]
+    root, seen, processes, user = value(
         "bubblewrap",
-        f"[os.listdir('/'), [p for p in ({repository!r}, {os.environ['NNGRADE_CACHE']!r}, os.path.dirname(os.__file__) + '/site-packages/pip') "
-        "if os.path.exists(p)], [p for p in os.listdir('/proc') if p.isdigit()], os.getuid()]",
+        f"[os.listdir('/'), [path for path in {hidden} if os.path.exists(path)], "
+        "[name for name in os.listdir('/proc') if name.isdigit()], os.getuid()]",
     )
     folder_of_python = Path(sys.base_prefix).parts[1]
     assert set(root) <= {"dev", "etc", "lib", "lib64", "nngrade", "proc", "tmp", "usr", folder_of_python}
-    assert hidden == []
+    assert seen == []
     assert len(processes) <= 2
     assert user == 65534
 
@@ -144,16 +157,25 @@ def test_a_hang_ends_its_sheet_and_the_next_one_is_asked(wall):
 
 @every_wall
 def test_a_crash_ends_its_sheet_and_the_next_one_is_asked(wall):
-    source = "import os, signal\ndef f(x):\n    if x == 1: os.kill(os.getpid(), signal.SIGSEGV)\n    return x\n"
+    source = (
+        "import os, signal\ndef f(x):\n    if x == 1: os.kill(os.getpid(), signal.SIGSEGV)\n    return x\n"
+    )
     found = sit(wall, source, sheets=[sheet(0, 1, 2), sheet(3, 4)])
-    assert [getattr(one, "seen", one) for one in found] == [(0,), Died("the process was ended by SIGSEGV"), (3,), (4,)]
+    assert [getattr(one, "seen", one) for one in found] == [
+        (0,),
+        Died("the process was ended by SIGSEGV"),
+        (3,),
+        (4,),
+    ]
 
 
 @every_wall
 def test_the_whole_sitting_has_a_limit(wall):
     started = time.monotonic()
     sheets = [sheet(0) for _ in range(50)]
-    found = sit(wall, "def f(x):\n    while True: pass\n", sheets=sheets, limits=Limits(example=0.3, whole=1.5))
+    found = sit(
+        wall, "def f(x):\n    while True: pass\n", sheets=sheets, limits=Limits(example=0.3, whole=1.5)
+    )
     assert time.monotonic() - started < 4
     assert len(found) == 50
     assert all(isinstance(one, Silent) for one in found)
@@ -218,16 +240,17 @@ def test_where_bubblewrap_does_not_work_the_next_wall_is_used_and_said(monkeypat
     broken.write_text("#!/bin/sh\necho 'bwrap: setting up uid map: Permission denied' >&2\nexit 1\n")
     broken.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    from nngrade.sandbox import wall
-
-    wall._bubblewrap.cache_clear()
+    _bubblewrap.cache_clear()
     try:
         submission = Submission("work", {"work.py": b"def f(x):\n    return x\n"}, "work.py")
         with Sitting(submission, [sheet(1)], "", Limits()) as sitting:
             assert [answered(asked.reply).seen for asked in sitting.sit()] == [(1,)]
-            assert sitting.wall.label == "process (bubblewrap does not work here: setting up uid map: Permission denied)"
+            assert (
+                sitting.wall.label
+                == "process (bubblewrap does not work here: setting up uid map: Permission denied)"
+            )
     finally:
-        wall._bubblewrap.cache_clear()
+        _bubblewrap.cache_clear()
 
 
 def test_without_bubblewrap_the_grade_says_so(monkeypatch):

@@ -33,13 +33,21 @@ class Target:
 
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="[EXERCISE | EXERCISE.TASK | FILE]...")
-@click.option("--from", "source", metavar="PATH", help="The folder, file or zip archive that holds the submission.")
+@click.option(
+    "--from", "source", metavar="PATH", help="The folder, file or zip archive that holds the submission."
+)
 @click.option("--course", metavar="DIR", help="Use the course in this folder instead of the built-in one.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Draw other examples.", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each exercise.")
 @click.pass_context
 def command(  # noqa: PLR0913  one parameter an option
-    ctx: click.Context, targets: tuple[str, ...], source: str | None, course: str | None, seed: int, *, as_json: bool
+    ctx: click.Context,
+    targets: tuple[str, ...],
+    source: str | None,
+    course: str | None,
+    seed: int,
+    *,
+    as_json: bool,
 ) -> None:
     """Check your work and say what is not right yet.
 
@@ -102,7 +110,11 @@ def _targets(course: Course, texts: tuple[str, ...], source: str | None) -> list
 
 
 def _everything(course: Course, folder: Path) -> list[Target]:
-    found = [Target(one, folder) for one in course.exercises if folder.is_file() or (folder / one.file_name).exists()]
+    found = [
+        Target(one, folder)
+        for one in course.exercises
+        if folder.is_file() or (folder / one.file_name).exists()
+    ]
     if not found or folder.is_file():
         raise UsageError(
             f"Which exercise is to be checked? '{folder}' does not say. "
@@ -114,7 +126,9 @@ def _everything(course: Course, folder: Path) -> list[Target]:
 def _target(course: Course, text: str, source: str | None) -> Target:
     path = Path(text)
     if path.is_dir() and not text.startswith("exercise"):
-        raise UsageError(f"'{text}' is a folder. Name the exercise too: nngrade check exercise3 --from {text}")
+        raise UsageError(
+            f"'{text}' is a folder. Name the exercise too: nngrade check exercise3 --from {text}"
+        )
     if path.suffix == ".zip":
         raise UsageError(f"'{text}' does not say which exercise it is: nngrade check exercise3 --from {text}")
     if path.suffix == ".py" or len(path.parts) > 1:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def load(exercise: Exercise, name: str) -> ModuleType | None:
-    """The module `name` of the exercise's solution folder; None if there is no such file. It may import its siblings."""
+    """The module `name` of the exercise's solution folder, which may import its siblings; None without such a file."""
     file = exercise.folder / f"{name}.py"
     if not file.is_file():
         return None
@@ -65,7 +65,11 @@ def own_names(exercise: Exercise, name: str) -> dict[str, Any]:
     """What the module `name` defines itself; what it imports from its siblings is not its own."""
     module = load(exercise, name)
     found = {} if module is None else vars(module)
-    return {key: value for key, value in found.items() if getattr(value, "__module__", "") == f"{_package(exercise)}.{name}"}
+    return {
+        key: value
+        for key, value in found.items()
+        if getattr(value, "__module__", "") == f"{_package(exercise)}.{name}"
+    }
 
 
 def deciding(exercise: Exercise, task: str) -> dict[str, Any]:
@@ -93,6 +97,8 @@ def misconceptions(exercise: Exercise) -> dict[str, list[Misconception]]:
     found: dict[str, list[Misconception]] = {task.name: [] for task in exercise.tasks}
     for one in misconceptions_in(module) if module is not None else []:
         if one.of not in found:
-            raise CourseError(f"The misconception {one.name} is of '{one.of}', which is no task of {exercise.name}.")
+            raise CourseError(
+                f"The misconception {one.name} is of '{one.of}', which is no task of {exercise.name}."
+            )
         found[one.of].append(one)
     return found

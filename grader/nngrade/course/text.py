@@ -118,7 +118,11 @@ def arguments_text(scenario: str, given: Mapping[str, Any]) -> str:
 def _inline(scenario: str, given: Mapping[str, Any]) -> str:
     """Replace each name by its value, leaving keywords such as `gain=gain` their left side."""
     names = sorted(
-        (node for node in ast.walk(ast.parse(scenario, mode="eval")) if isinstance(node, ast.Name) and node.id in given),
+        (
+            node
+            for node in ast.walk(ast.parse(scenario, mode="eval"))
+            if isinstance(node, ast.Name) and node.id in given
+        ),
         key=lambda node: (node.lineno, node.col_offset),
         reverse=True,
     )

@@ -1,4 +1,4 @@
-"""A grade in a terminal: as wide as it is, without colour where there is none. Code is never broken, so it can be pasted."""
+"""A grade in a terminal: as wide as it is, coloured where there is colour, with code left whole to be pasted."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ _MARKS: Final[dict[Status, tuple[str, str, str]]] = {
     "timeout": ("⧖", "t", "red"),
     "crashed": ("!", "!", "red"),
 }
-_WORDS: Final[dict[Status, str]] = {"todo": "to do", "timeout": "too slow", "crashed": "crashed", "error": "not there"}
+_WORDS: Final[dict[Status, str]] = {
+    "todo": "to do",
+    "timeout": "too slow",
+    "crashed": "crashed",
+    "error": "not there",
+}
 
 
 def show(grade: Grade, console: Console) -> None:
@@ -123,7 +128,11 @@ class _Face:
     def _code(self, text: str, indent: int, style: str = "", label: str = "") -> None:
         """Lines that are left as they are; of many, the first ones."""
         lines = text.splitlines() or [""]
-        shown = lines if len(lines) <= MAX_LINES else [*lines[:MAX_LINES], f"… {len(lines) - MAX_LINES} more lines"]
+        shown = (
+            lines
+            if len(lines) <= MAX_LINES
+            else [*lines[:MAX_LINES], f"… {len(lines) - MAX_LINES} more lines"]
+        )
         for number, line in enumerate(shown):
             before = label if number == 0 else " " * len(label)
             self._print(Text.assemble(" " * indent, (before, "dim"), (line, style)))

@@ -13,11 +13,11 @@ import io
 import sys
 import textwrap
 import warnings
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
-from .values import Answer, Expression, Frame, Raised
+from .values import Expression, Frame, Raised
 from .wire import MAX_TEXT, decode, encode, sequence
 
 if TYPE_CHECKING:
@@ -39,7 +39,11 @@ class Scenario:
     """
 
     def __init__(
-        self, text: str, names: Sequence[str], namespace: Mapping[str, Any], kit: Mapping[str, Any] | None = None
+        self,
+        text: str,
+        names: Sequence[str],
+        namespace: Mapping[str, Any],
+        kit: Mapping[str, Any] | None = None,
     ) -> None:
         self._kit = {**(kit or {}), "np": np}
         scope = {**namespace, **self._kit}
@@ -103,10 +107,13 @@ def answer_parts(
 ) -> list[bytes]:
     """Run one example; the encoded `Answer`, in parts that need not be copied once more before they are sent.
 
-    `see` encodes each thing at the moment at which it is seen, since what comes later may change it. `given` is the encoded list of arguments, decoded afresh so that nothing is carried from one run to the next.
+    `see` encodes each thing at the moment at which it is seen, since what comes later may change it. `given` is the
+    encoded list of arguments, decoded afresh so that nothing is carried from one run to the next.
     """
     values = _writable(decode(given))
-    arrays = [(name, array) for name, value in zip(scenario.names, values, strict=True) for array in _arrays(value)]
+    arrays = [
+        (name, array) for name, value in zip(scenario.names, values, strict=True) for array in _arrays(value)
+    ]
     seen: list[bytes] = []
     shared: set[str] = set()
     raised: Raised | None = None
@@ -181,7 +188,9 @@ def _sharing(thing: Any, arguments: list[tuple[str, np.ndarray[Any, Any]]]) -> I
 def _changed(names: Sequence[str], values: Sequence[Any], given: bytes) -> tuple[str, ...]:
     originals = decode(given)
     return tuple(
-        name for name, now, original in zip(names, values, originals, strict=True) if encode(now) != encode(original)
+        name
+        for name, now, original in zip(names, values, originals, strict=True)
+        if encode(now) != encode(original)
     )
 
 
@@ -190,7 +199,7 @@ def random_state() -> bytes:
     return ctypes.string_at(_GLOBAL_GENERATOR.ctypes.state_address, _MERSENNE_TWISTER_BYTES)
 
 
-_GLOBAL_GENERATOR: Final = np.random.get_bit_generator()
+_GLOBAL_GENERATOR: Final = np.random.mtrand.get_bit_generator()
 _MERSENNE_TWISTER_BYTES: Final = 625 * 4
 """624 words of the key and the position in it, as NumPy's `mt19937_state` lays them out."""
 
@@ -208,19 +217,19 @@ class _Print(io.StringIO):
 class Watching:
     """Catches prints and NumPy's warnings while a submission runs, however it leaves the two."""
 
-    def __enter__(self) -> Watching:
+    def __enter__(self) -> Self:
         self._out = _Print()
         self._kept = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = self._out
         self._errors = np.errstate(all="warn", under="ignore")
         self._errors.__enter__()
         self._catcher = warnings.catch_warnings(record=True)
-        self._caught: list[warnings.WarningMessage] = self._catcher.__enter__()  # type: ignore[assignment]  as recorded
+        self._caught: list[warnings.WarningMessage] = self._catcher.__enter__()
         warnings.simplefilter("always")
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._catcher.__exit__()
+        self._catcher.__exit__(None, None, None)
         self._errors.__exit__(None, None, None)
         sys.stdout, sys.stderr = self._kept
 

@@ -63,7 +63,16 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
     try:
         submission = read_submission(path, exercise, limits)
         worker = worker or WorkerProcess(strongest(), limits)
-        return grade_submission(exercise, submission, worker, tasks, seed, limits, on_progress, on_notice)
+        return grade_submission(
+            exercise,
+            submission,
+            worker=worker,
+            tasks=tasks,
+            seed=seed,
+            limits=limits,
+            on_progress=on_progress,
+            on_notice=on_notice,
+        )
     finally:
         if worker is not None:
             worker.close()
@@ -72,6 +81,7 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
 def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the worker is under way
     exercise: Exercise,
     submission: Submission,
+    *,
     worker: WorkerProcess | None = None,
     tasks: Sequence[str] = (),
     seed: int = 0,
@@ -92,4 +102,4 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
     with Sitting(submission, sheets, paper.kit, limits, worker) as sitting:
         from .grading import grade  # noqa: PLC0415  while the worker is at it already
 
-        return grade(exercise, submission, paper, wanted, sitting, limits)
+        return grade(exercise, submission, paper, wanted, sitting=sitting, limits=limits)

@@ -86,7 +86,9 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
         return
     given = answered(reply)
     if given is None:
-        marked.failures.append(Failure(index, Mismatch("answer", "it sent something that is no answer"), "crashed"))
+        marked.failures.append(
+            Failure(index, Mismatch("answer", "it sent something that is no answer"), "crashed")
+        )
         return
     marked.printed = marked.printed or given.printed
     wrong = mismatch(sheet.right_answer(index), given, sheet.tolerance)

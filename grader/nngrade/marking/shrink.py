@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -37,7 +38,7 @@ class Found:
     mismatch: Mismatch
 
 
-class _Fails(AssertionError):
+class _FailsError(AssertionError):
     """What Hypothesis looks for."""
 
 
@@ -55,7 +56,11 @@ def smallest(exercise: Exercise, marked: Marked, sitting: Sitting, seed: int, se
     if failure.status != "failed" or seconds <= 0:
         return best
     found = _Search(exercise, sheet, sitting, best.mismatch.layer, time.monotonic() + seconds).run(seed)
-    return found if found is not None and len(_text(sheet, found.given)) <= len(_text(sheet, best.given)) else best
+    return (
+        found
+        if found is not None and len(_text(sheet, found.given)) <= len(_text(sheet, best.given))
+        else best
+    )
 
 
 def _on_paper(sheet: Sheet, failure: Failure) -> Found:
@@ -69,7 +74,9 @@ def _text(sheet: Sheet, given: bytes) -> str:
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
-    def __init__(self, exercise: Exercise, sheet: Sheet, sitting: Sitting, layer: str, deadline: float) -> None:
+    def __init__(
+        self, exercise: Exercise, sheet: Sheet, sitting: Sitting, layer: str, deadline: float
+    ) -> None:
         self._sheet, self._sitting, self._layer, self._deadline = sheet, sitting, layer, deadline
         self._property: Property = modules.properties(exercise)[sheet.task][sheet.index]
         names, kit = modules.deciding(exercise, sheet.task), kit_names(modules.kit(exercise))
@@ -79,13 +86,12 @@ class _Search:
 
     def run(self, seed: int) -> Found | None:
         from hypothesis import Phase  # noqa: PLC0415  imported only when something failed
+        from hypothesis.errors import Flaky  # noqa: PLC0415
 
         from nngrade.paper.draw import run_hypothesis  # noqa: PLC0415
 
-        try:
+        with contextlib.suppress(_FailsError, _Enough, Flaky):  # a submission may be flaky
             run_hypothesis(self._property, seed, (Phase.generate, Phase.shrink), self._visit)
-        except (_Fails, _Enough):
-            pass
         return self._last
 
     def _visit(self, values: tuple[Any, ...]) -> None:
@@ -96,7 +102,7 @@ class _Search:
         wrong = self._mismatch(given)
         if wrong is not None and wrong.layer == self._layer:
             self._last = Found(given, wrong)
-            raise _Fails
+            raise _FailsError
 
     def _mismatch(self, given: bytes) -> Mismatch | None:
         right = answer_from_bytes(answer(self._oracle, given, see=lambda thing: encode(to_plain(thing))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from nngrade.inside.values import Answer, Loaded
 from nngrade.inside.wire import WireError, decode, encode, frame
@@ -59,10 +59,12 @@ class Sitting:
         self.wall: Wall = self._worker.wall
         self._post_all(self._worker)
 
-    def __enter__(self) -> Sitting:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         del kind, error, trace
         self._end()
 
@@ -154,7 +156,9 @@ class Sitting:
 
     def _behind_the_next_wall(self, complaint: str) -> Loaded | Silent | Died:
         self._end()
-        self.wall = Wall("process", f"bubblewrap does not work here: {complaint.splitlines()[0].removeprefix('bwrap: ')}")
+        self.wall = Wall(
+            "process", f"bubblewrap does not work here: {complaint.splitlines()[0].removeprefix('bwrap: ')}"
+        )
         self._worker = WorkerProcess(self.wall, self._limits)
         self._post_all(self._worker)
         return self._receive_loaded(self._worker)

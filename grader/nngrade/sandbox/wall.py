@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .limits import Limits
 
 _ROOT: Final = "/nngrade"
+_TMP: Final = "/tmp"  # noqa: S108  the sandbox's own, empty one
+_TMP_SIZE: Final = 2**24
 _START: Final = """
 import sys
 for name, path in (("nngrade", []), ("nngrade.inside", [{inside!r}])):
@@ -95,23 +97,36 @@ def _numpy_folder() -> Path:
     """The folder that holds the `numpy` package, found without importing it."""
     spec = importlib.util.find_spec("numpy")
     if spec is None or spec.origin is None:
-        raise SandboxError("NumPy is not installed. Install nngrade again: pip install --force-reinstall nngrade")
+        raise SandboxError(
+            "NumPy is not installed. Install nngrade again: pip install --force-reinstall nngrade"
+        )
     return Path(spec.origin).resolve().parents[1]
 
 
 @cache
 def _bubblewrap() -> list[str]:
-    """bwrap and its options: a view of Python, the standard library and NumPy, and nothing else of this machine."""
+    """Bwrap and its options: a view of Python, the standard library and NumPy, and nothing else of this machine."""
     program = shutil.which("bwrap")
     if program is None:
         raise SandboxError("bubblewrap is not installed.")
-    options = [program, "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
-    options += ["--uid", "65534", "--gid", "65534", "--hostname", "nngrade"]
+    options = [program, "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session"]
+    options += ["--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "nngrade"]
     for source, target in _view():
         options += ["--ro-bind", str(source), str(target)]
     for hidden in _packages_in_view():
         options += ["--tmpfs", str(hidden)]
-    options += ["--proc", "/proc", "--dev", "/dev", "--size", str(2**24), "--tmpfs", "/tmp", "--chdir", "/tmp"]  # noqa: S108
+    options += [
+        "--proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--size",
+        str(_TMP_SIZE),
+        "--tmpfs",
+        _TMP,
+        "--chdir",
+        _TMP,
+    ]
     return [*options, "--remount-ro", "/"]
 
 
@@ -128,16 +143,23 @@ def _view() -> Iterator[tuple[Path, Path | str]]:
 
 def _python_parts() -> Iterator[Path]:
     """The interpreter, its library, and the system's shared libraries."""
-    base, multiarch = Path(sys.base_prefix).resolve(), sysconfig.get_config_var("MULTIARCH") or "x86_64-linux-gnu"
+    base, multiarch = (
+        Path(sys.base_prefix).resolve(),
+        sysconfig.get_config_var("MULTIARCH") or "x86_64-linux-gnu",
+    )
     yield _executable()
     if base in (Path("/usr"), Path("/usr/local")):
         yield Path(sysconfig.get_path("stdlib"))
-        library = Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / (sysconfig.get_config_var("INSTSONAME") or "")
+        library = Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / (
+            sysconfig.get_config_var("INSTSONAME") or ""
+        )
         if library.is_file():
             yield library
     else:
         yield base / "lib"
-    yield from map(Path, ("/lib64", "/usr/lib64", f"/lib/{multiarch}", f"/usr/lib/{multiarch}", "/etc/ld.so.cache"))
+    yield from map(
+        Path, ("/lib64", "/usr/lib64", f"/lib/{multiarch}", f"/usr/lib/{multiarch}", "/etc/ld.so.cache")
+    )
     yield Path("/etc/alternatives")
 
 
@@ -145,6 +167,9 @@ def _packages_in_view() -> Iterator[Path]:
     """Folders of installed packages that would be seen through the standard library's folder."""
     for key in ("stdlib", "platstdlib"):
         for name in ("site-packages", "dist-packages"):
-            folder = Path(sysconfig.get_path(key, vars={"base": sys.base_prefix, "platbase": sys.base_prefix})) / name
+            folder = (
+                Path(sysconfig.get_path(key, vars={"base": sys.base_prefix, "platbase": sys.base_prefix}))
+                / name
+            )
             if folder.is_dir():
                 yield folder
