@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nngrade.course.compare import mismatch, same_again
+from nngrade.course.law import Uniform
 from nngrade.course.tolerance import DEFAULT, Tolerance
 from nngrade.inside.values import Answer, Raised
 from nngrade.inside.wire import decode, encode
@@ -81,6 +82,14 @@ def test_the_first_layer_that_fails_is_told(right, given, layer):
     found = compare(right, given)
     assert found is not None
     assert found.layer == layer
+
+
+def test_a_list_will_do_for_a_one_dimensional_sample():
+    law = Answer(((Uniform.within(1.0, (3,)),),))
+    assert mismatch(law, Answer((([0.1, 0.2, -0.4],),)), DEFAULT) is None
+    assert mismatch(law, Answer((([0.1, 0.2],),)), DEFAULT).layer == "shape"
+    assert mismatch(law, Answer((([0.1, 0.2, "a"],),)), DEFAULT).layer == "type"
+    assert mismatch(law, Answer((([0.1, 0.2, -1.4],),)), DEFAULT).layer == "value"
 
 
 def test_a_share_of_the_elements_may_be_enough():

@@ -162,7 +162,7 @@ def _compare_values(
 ) -> Mismatch | None:
     laws = [law for law in _flat(right.seen) if isinstance(law, Law)]
     if laws:
-        wrong = deviation(laws, [np.asarray(array, dtype=np.float64) for array in _flat(given.seen)])
+        wrong = deviation(laws, list(_samples(right.seen, given.seen)))
         return None if wrong is None else Mismatch("value", wrong, *pairs[0])
     for expected, actual in pairs:
         if not close(expected, actual, tolerance):
@@ -237,6 +237,8 @@ def _items(expected: Any, actual: Any) -> tuple[list[Any], list[Any]] | None:
             return list(expected), [np.asarray(item) for item in actual]
     if isinstance(expected, np.ndarray) and expected.ndim == 1 and isinstance(actual, list | tuple):
         return [np.asarray(item) for item in expected], list(actual)
+    if isinstance(expected, Law) and len(expected.shape) == 1 and isinstance(actual, list | tuple):
+        return [0.0] * expected.shape[0], list(actual)
     return None
 
 
@@ -251,6 +253,15 @@ def _is_finite(value: Any) -> bool:
     if not isinstance(value, float | complex | np.ndarray):
         return True
     return bool(np.isfinite(value).all())
+
+
+def _samples(expected: Any, actual: Any) -> Iterator[np.ndarray[Any, Any]]:
+    """What was drawn for each law, in order; a list of numbers will do for a one-dimensional one."""
+    if isinstance(expected, Law):
+        yield np.asarray(actual, dtype=np.float64)
+    else:
+        for one, other in zip(expected, actual, strict=True):
+            yield from _samples(one, other)
 
 
 def _flat(value: Any) -> Iterator[Any]:

@@ -64,8 +64,6 @@ def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
 
 
 def _array(value: np.ndarray[Any, Any]) -> str:
-    if value.ndim == 0:
-        return paste(value.item())
     if value.size > MAX_ELEMENTS:
         return "# " + summary(value)
     if value.size == 0:

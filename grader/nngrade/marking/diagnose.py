@@ -70,7 +70,8 @@ def _ratios(right: Answer, given: Answer) -> list[float] | None:
     wanted, got = (np.concatenate([*_numbers(answer.seen), np.empty(0)]) for answer in (right, given))
     if wanted.shape != got.shape or (got[wanted == 0] != 0).any():
         return None
-    ratios: list[float] = (got[wanted != 0] / wanted[wanted != 0]).tolist()
+    with np.errstate(all="ignore"):
+        ratios: list[float] = (got[wanted != 0] / wanted[wanted != 0]).tolist()
     return ratios
 
 
