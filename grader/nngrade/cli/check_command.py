@@ -6,7 +6,7 @@ import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,10 @@ from nngrade.marking.check import check_exercise
 from .progress import Writing, notice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
     from nngrade.marking.grade import Grade
 
     from .session import Session
@@ -73,6 +77,7 @@ def command(  # noqa: PLR0913  one parameter an option
                 worker=session.take_worker(),
                 on_progress=writing.on_progress,
                 on_notice=notice,
+                meanwhile=_import_as_json if as_json else _import_terminal,
             )
         _show(grade, as_json=as_json)
         everything_passed &= grade.passed
@@ -81,15 +86,24 @@ def command(  # noqa: PLR0913  one parameter an option
 
 def _show(grade: Grade, *, as_json: bool) -> None:
     if as_json:
-        from nngrade.feedback.as_json import as_json as convert  # noqa: PLC0415
-
-        click.echo(json.dumps(convert(grade), ensure_ascii=not _is_utf8()))
+        click.echo(json.dumps(_import_as_json()(grade), ensure_ascii=not _is_utf8()))
         return
-    from rich.console import Console  # noqa: PLC0415
+    console_type, show = _import_terminal()
+    show(grade, console_type(highlight=False, emoji=False, markup=False))
+
+
+def _import_as_json() -> Callable[[Grade], dict[str, Any]]:
+    from nngrade.feedback.as_json import as_json  # noqa: PLC0415  only the face that is wanted
+
+    return as_json
+
+
+def _import_terminal() -> tuple[type[Console], Callable[[Grade, Console], None]]:
+    from rich.console import Console  # noqa: PLC0415  only the face that is wanted
 
     from nngrade.feedback.terminal import show  # noqa: PLC0415
 
-    show(grade, Console(highlight=False, emoji=False, markup=False))
+    return Console, show
 
 
 def _is_utf8() -> bool:
