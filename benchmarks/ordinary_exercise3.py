@@ -27,7 +27,13 @@ NAMES = ["linear", "conv1d", "conv2d", "conv3d", "sigmoid", "tanh", "relu", "lea
 
 def asking(examples):
     everything = list(HealthCheck)
-    return settings(max_examples=examples, deadline=None, database=None, derandomize=True, suppress_health_check=everything)
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=everything,
+    )
 
 
 def assert_follows(laws, found):
@@ -94,21 +100,31 @@ def kaiming_std(shape, a, mode, name):
     return nn.init.calculate_gain(name, a) / np.sqrt(fans[mode == "fan_out"])
 
 
-KAIMING = WIDE, SEEDS, st.sampled_from([0.0, 0.5, 5**0.5]), st.sampled_from(["fan_in", "fan_out"]), st.sampled_from(NAMES)
+KAIMING = (
+    WIDE,
+    SEEDS,
+    st.sampled_from([0.0, 0.5, 5**0.5]),
+    st.sampled_from(["fan_in", "fan_out"]),
+    st.sampled_from(NAMES),
+)
 
 
 @asking(12)
 @given(*KAIMING)
 def test_kaiming_uniform(shape, seed, a, mode, name):
     law = Uniform.within(np.sqrt(3) * kaiming_std(shape, a, mode, name), shape)
-    assert_follows([law], [work.kaiming_uniform(shape, np.random.default_rng(seed), a=a, mode=mode, nonlinearity=name)])
+    assert_follows(
+        [law], [work.kaiming_uniform(shape, np.random.default_rng(seed), a=a, mode=mode, nonlinearity=name)]
+    )
 
 
 @asking(12)
 @given(*KAIMING)
 def test_kaiming_normal(shape, seed, a, mode, name):
     law = Normal.with_std(kaiming_std(shape, a, mode, name), shape)
-    assert_follows([law], [work.kaiming_normal(shape, np.random.default_rng(seed), a=a, mode=mode, nonlinearity=name)])
+    assert_follows(
+        [law], [work.kaiming_normal(shape, np.random.default_rng(seed), a=a, mode=mode, nonlinearity=name)]
+    )
 
 
 @pytest.mark.parametrize("name", ["xavier_uniform", "xavier_normal", "kaiming_uniform", "kaiming_normal"])
@@ -133,7 +149,10 @@ def test_linear_default(sides, seed):
 @given(st.sampled_from([(80, 200, 5), (250, 110, 3), (1, 80_000, 2)]), SEEDS)
 def test_conv1d_default(sides, seed):
     layer = nn.Conv1d(*sides)
-    laws = [Uniform.within((sides[0] * sides[2]) ** -0.5, tuple(part.shape)) for part in (layer.weight, layer.bias)]
+    laws = [
+        Uniform.within((sides[0] * sides[2]) ** -0.5, tuple(part.shape))
+        for part in (layer.weight, layer.bias)
+    ]
     assert_follows(laws, work.conv1d_default(*sides, np.random.default_rng(seed)))
 
 

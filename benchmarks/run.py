@@ -66,7 +66,17 @@ def prepare(folder: Path) -> dict[str, list[str]]:
         (folder / name).mkdir()
         (folder / name / "exercise3_initialization.py").write_text(text, encoding="utf-8")
     nngrade = shutil.which("nngrade", path=str(Path(PYTHON).parent)) or "nngrade"
-    ordinary = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib"]
+    ordinary = [
+        PYTHON,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "--import-mode=importlib",
+    ]
     ordinary += ["-o", "addopts=", str(ROOT / "benchmarks" / "ordinary_exercise3.py")]
     return {
         "bare": [PYTHON, "-c", "import numpy, click, rich"],
@@ -106,8 +116,22 @@ def show(median: dict[str, float], cold: float) -> None:
     for what, name, against, goal in rows:
         ratio = median[name] / median[against]
         reached = "reached" if ratio <= goal else "not reached"
-        table.add_row(what, f"{median[name]:.2f}", f"{against} {median[against]:.2f} s", f"{ratio:.3f}", f"{goal}", reached)
-    table.add_row("very first check, paper written on the way", f"{cold:.1f}", "", "", "15 s", "reached" if cold <= 15 else "not reached")
+        table.add_row(
+            what,
+            f"{median[name]:.2f}",
+            f"{against} {median[against]:.2f} s",
+            f"{ratio:.3f}",
+            f"{goal}",
+            reached,
+        )
+    table.add_row(
+        "very first check, paper written on the way",
+        f"{cold:.1f}",
+        "",
+        "",
+        "15 s",
+        "reached" if cold <= 15 else "not reached",
+    )
     Console(width=150).print(table)
 
 

@@ -26,7 +26,9 @@ def test_the_wheel_holds_the_tool_and_the_course_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     stray = [name for name in names if not name.startswith(("nngrade/", "nngrade-0.1.0.dist-info/"))]
     assert stray == []
-    assert not [name for name in names if "__pycache__" in name or ".ipynb_checkpoints" in name or "/tests/" in name]
+    assert not [
+        name for name in names if "__pycache__" in name or ".ipynb_checkpoints" in name or "/tests/" in name
+    ]
     for name in (
         "nngrade/py.typed",
         "nngrade/cli/main.py",
@@ -47,7 +49,11 @@ def test_the_installed_wheel_grades_from_another_folder(wheel, tmp_path):
     packages = next(path for path in sys.path if path.endswith("site-packages"))
     # The environment sees the wheel first, and of the checkout nothing: an editable install is a .pth file, which
     # PYTHONPATH does not read.
-    environment = {**os.environ, "PYTHONPATH": f"{site}{os.pathsep}{packages}", "NNGRADE_CACHE": str(tmp_path / "cache")}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{site}{os.pathsep}{packages}",
+        "NNGRADE_CACHE": str(tmp_path / "cache"),
+    }
     work = tmp_path / "work"
     work.mkdir()
 

@@ -78,6 +78,12 @@ def test_changed_arguments_are_named():
     assert ask("f(x, y)", ["x", "y", "z"], [np.zeros(2), [], [1]], f=f).changed == ("x", "y")
 
 
+def test_a_list_of_functions_that_was_emptied_is_named():
+    functions = [Expression("np.sin"), Expression("np.cos")]
+    assert ask("f(fs)", ["fs"], [functions], f=lambda fs: fs.pop()(0.0)).changed == ("fs",)
+    assert ask("f(fs)", ["fs"], [functions], f=lambda fs: fs[0](0.0)).changed == ()
+
+
 def test_shared_memory_is_named():
     assert ask("f(x, y)", ["x", "y"], [np.zeros(3), np.zeros(3)], f=lambda x, y: y[1:]).shared == ("y",)
     assert ask("f(x)", ["x"], [[np.zeros(3)]], f=lambda x: (1, x[0].T)).shared == ("x",)

@@ -51,9 +51,13 @@ class Scenario:
         self.names = tuple(names)
         self._run: Callable[..., Iterator[Any]] = scope["scenario"]
 
-    def run(self, values: Sequence[Any]) -> Iterator[Any]:
+    def made(self, values: Sequence[Any]) -> list[Any]:
+        """The arguments themselves."""
+        return [make(value, self._kit) for value in values]
+
+    def run(self, made: Sequence[Any]) -> Iterator[Any]:
         """Yield what is seen, one thing after the other. Raises whatever the namespace raises."""
-        return self._run(*[make(value, self._kit) for value in values])
+        return self._run(*made)
 
 
 def function_source(text: str, names: Sequence[str]) -> str:
@@ -114,13 +118,15 @@ def answer_parts(
     arrays = [
         (name, array) for name, value in zip(scenario.names, values, strict=True) for array in _arrays(value)
     ]
+    made = scenario.made(values)
+    items = [list(value) if isinstance(value, list) else None for value in made]
     seen: list[bytes] = []
     shared: set[str] = set()
     raised: Raised | None = None
     before = random_state()
     with Watching() as watch:
         try:
-            for thing in scenario.run(values):
+            for thing in scenario.run(made):
                 seen.append(see(thing))
                 shared.update(_sharing(thing, arrays))
         except BaseException as error:  # noqa: BLE001  whatever a submission raises is its answer
@@ -129,7 +135,7 @@ def answer_parts(
         b"A",
         *sequence(seen),
         encode(raised),
-        encode(() if encode(values) == given else _changed(scenario.names, values, given)),
+        encode(_changed(scenario.names, values, given) + _rearranged(scenario.names, made, items)),
         encode(tuple(sorted(shared))),
         encode(tuple(watch.warned)),
         encode(random_state() != before),
@@ -186,12 +192,33 @@ def _sharing(thing: Any, arguments: list[tuple[str, np.ndarray[Any, Any]]]) -> I
 
 
 def _changed(names: Sequence[str], values: Sequence[Any], given: bytes) -> tuple[str, ...]:
+    """The arguments that are no longer what they were, for those that are plain data all through."""
+    if encode(values) == given:
+        return ()
     originals = decode(given)
     return tuple(
         name
         for name, now, original in zip(names, values, originals, strict=True)
         if encode(now) != encode(original)
     )
+
+
+def _rearranged(
+    names: Sequence[str], made: Sequence[Any], items: Sequence[list[Any] | None]
+) -> tuple[str, ...]:
+    """The lists of expressions that no longer hold the very same things; other lists are in `_changed` already."""
+    return tuple(
+        name
+        for name, now, before in zip(names, made, items, strict=True)
+        if before is not None
+        and any(_is_made(item) for item in before)
+        and (len(now) != len(before) or any(one is not other for one, other in zip(now, before, strict=True)))
+    )
+
+
+def _is_made(item: Any) -> bool:
+    """Whether an item of a list is no plain data, and so was made from an expression."""
+    return not isinstance(item, bool | int | float | complex | str | bytes | list | tuple | np.ndarray | None)
 
 
 def random_state() -> bytes:
