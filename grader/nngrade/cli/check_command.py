@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from nngrade.course.course import Course, Exercise, open_course
-from nngrade.errors import UsageError
+from nngrade.course.course import open_course
 from nngrade.marking.check import check_exercise
 
 from .progress import Writing, notice
+from .targets import targets as find_targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,15 +22,6 @@ if TYPE_CHECKING:
     from nngrade.marking.grade import Grade
 
     from .session import Session
-
-
-@dataclass
-class Target:
-    """What is to be checked: an exercise, some of its tasks or all, and where the submission is."""
-
-    exercise: Exercise
-    submission: Path
-    tasks: list[str] = field(default_factory=list)
 
 
 @click.command("check")
@@ -67,7 +56,7 @@ def command(  # noqa: PLR0913  one parameter an option
     session: Session = ctx.obj
     opened = open_course(course or session.course)
     everything_passed = True
-    for target in _targets(opened, targets, source):
+    for target in find_targets(opened, targets, source):
         with Writing(target.exercise.name) as writing:
             grade = check_exercise(
                 target.exercise,
@@ -108,47 +97,3 @@ def _import_terminal() -> tuple[type[Console], Callable[[Grade, Console], None]]
 
 def _is_utf8() -> bool:
     return "utf" in (sys.stdout.encoding or "").lower()
-
-
-def _targets(course: Course, texts: tuple[str, ...], source: str | None) -> list[Target]:
-    """What the arguments name, in their order; tasks of one exercise are taken together."""
-    if not texts:
-        return _everything(course, Path(source or "."))
-    found: dict[tuple[str, Path], Target] = {}
-    for text in texts:
-        one = _target(course, text, source)
-        known = found.setdefault((one.exercise.stem, one.submission), one)
-        if known is not one:
-            known.tasks = [*known.tasks, *one.tasks] if known.tasks and one.tasks else []
-    return list(found.values())
-
-
-def _everything(course: Course, folder: Path) -> list[Target]:
-    found = [
-        Target(one, folder)
-        for one in course.exercises
-        if folder.is_file() or (folder / one.file_name).exists()
-    ]
-    if not found or folder.is_file():
-        raise UsageError(
-            f"Which exercise is to be checked? '{folder}' does not say. "
-            f"Name one, such as: nngrade check {course.exercises[0].name}"
-        )
-    return found
-
-
-def _target(course: Course, text: str, source: str | None) -> Target:
-    path = Path(text)
-    if path.is_dir() and not text.startswith("exercise"):
-        raise UsageError(
-            f"'{text}' is a folder. Name the exercise too: nngrade check exercise3 --from {text}"
-        )
-    if path.suffix == ".zip":
-        raise UsageError(f"'{text}' does not say which exercise it is: nngrade check exercise3 --from {text}")
-    if path.suffix == ".py" or len(path.parts) > 1:
-        if source is not None:
-            raise UsageError(f"'{text}' is a file already, so --from {source} has nothing to say.")
-        return Target(course.exercise_of_file(path), path)
-    name, _, task = text.partition(".")
-    exercise = course.exercise(name)
-    return Target(exercise, Path(source or "."), [exercise.task(task).name] if task else [])

@@ -1,0 +1,98 @@
+"""Find out what is wrong with an installation, and how to mend it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from nngrade.errors import NngradeError
+from nngrade.paper.shelf import shelf
+from nngrade.sandbox.limits import Limits
+from nngrade.sandbox.sitting import Sitting
+from nngrade.sandbox.submission import Submission
+
+if TYPE_CHECKING:
+    from nngrade.course.course import Course
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `remedy` is empty where nothing has to be done."""
+
+    what: str
+    found: str
+    is_well: bool
+    remedy: str = ""
+
+
+def examine(course: Course) -> Iterator[Finding]:
+    """Look at everything that a check needs, one thing after the other."""
+    yield _python()
+    for package, least in (("numpy", "1.26"), ("torch", "2.5"), ("hypothesis", "6.130"), ("click", "8.1"), ("rich", "13.7")):
+        yield _package(package, least)
+    yield from (_careful("sandbox", _sandbox), _careful("cache", _cache), _careful("course", lambda: _course(course)))
+
+
+def _careful(what: str, look: Callable[[], Finding]) -> Finding:
+    """What goes wrong while looking is a finding too."""
+    try:
+        return look()
+    except (NngradeError, OSError) as error:
+        return Finding(what, str(error), is_well=False, remedy="See the sentence before this one.")
+
+
+def _python() -> Finding:
+    found = f"{platform.python_version()} ({sys.executable})"
+    well = sys.version_info >= (3, 11)
+    return Finding("Python", found, well, "" if well else "Install Python 3.11 or newer.")
+
+
+def _package(package: str, least: str) -> Finding:
+    remedy = f"pip install --upgrade '{package}>={least}'"
+    if importlib.util.find_spec(package) is None:
+        return Finding(package, "not installed", is_well=False, remedy=remedy)
+    try:
+        found = version(package)
+    except PackageNotFoundError:
+        return Finding(package, "installed, version unknown", is_well=True)
+    well = _numbers(found) >= _numbers(least)
+    return Finding(package, found, well, "" if well else remedy)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("+")[0].split(".")[:2] if part.isdigit())
+
+
+def _sandbox() -> Finding:
+    """Start a worker and see behind which wall it came up."""
+    submission = Submission("probe", {"probe.py": b""}, "probe")
+    with Sitting(submission, [], "", Limits()) as sitting:
+        _ = sitting.loaded
+        wall = sitting.wall
+    if wall.name == "bubblewrap":
+        return Finding("sandbox", wall.label, is_well=True)
+    remedy = "sudo apt-get install bubblewrap" if "not installed" in wall.note else ""
+    if "does not work" in wall.note:
+        remedy = "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0   (or another way to allow user namespaces)"
+    return Finding("sandbox", f"{wall.label}: good for your own work", is_well=True, remedy=remedy)
+
+
+def _cache() -> Finding:
+    folder = shelf()
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        return Finding("cache", f"{folder} cannot be written", is_well=False, remedy="Set NNGRADE_CACHE to a folder that can be.")
+    papers = list(folder.glob("*.paper"))
+    size = sum(file.stat().st_size for file in papers) / 1e6
+    return Finding("cache", f"{folder}: {len(papers)} papers, {size:.1f} MB", is_well=True)
+
+
+def _course(course: Course) -> Finding:
+    tasks = sum(len(exercise.tasks) for exercise in course.exercises)
+    return Finding("course", f"{course.root}: {len(course.exercises)} exercises, {tasks} tasks", is_well=True)
