@@ -1,14 +1,17 @@
-"""What all tests share: one cache for the papers of the built-in course, which are slow to write."""
+"""What all tests share: one cache for the papers of the built-in course, and a tiny course to take apart."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from nngrade.course.course import Course, open_course
+from nngrade.course.course import Course, Exercise, open_course
+
+TINY = Path(__file__).parent / "courses" / "tiny"
 
 # Every test, and every process that a test starts, keeps its papers in one folder, written once for all.
 os.environ.setdefault("NNGRADE_CACHE", str(Path(tempfile.gettempdir()) / "nngrade-tests-cache"))
@@ -18,3 +21,24 @@ os.environ.setdefault("NNGRADE_CACHE", str(Path(tempfile.gettempdir()) / "nngrad
 def course() -> Course:
     """The built-in course."""
     return open_course()
+
+
+@pytest.fixture
+def tiny(tmp_path) -> Exercise:
+    """The exercise of a course of two tasks, in a folder of its own."""
+    root = tmp_path / "course"
+    shutil.copytree(TINY, root, ignore=shutil.ignore_patterns("__pycache__"))
+    return open_course(root).exercise("exercise1")
+
+
+@pytest.fixture
+def edit():
+    """Replace text in a file of an exercise's solution folder."""
+
+    def replace(exercise: Exercise, name: str, old: str, new: str) -> None:
+        file = exercise.folder / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace

@@ -40,7 +40,9 @@ def single_precision(shape, value):
 @misconception("constant", "Look at an element off the diagonal.")
 def only_the_diagonal(shape, value):
     array = np.zeros(shape)
-    np.fill_diagonal(array, value) if len(shape) > 1 and len(set(shape)) == 1 else array.flat.__setitem__(0, value)
+    np.fill_diagonal(array, value) if len(shape) > 1 and len(set(shape)) == 1 else array.flat.__setitem__(
+        0, value
+    )
     return array
 
 
@@ -58,7 +60,9 @@ def two_or_more(shape):
     return shape
 
 
-@misconception("fan_in_and_fan_out", "Row i of a weight belongs to output i. How many numbers feed that output?")
+@misconception(
+    "fan_in_and_fan_out", "Row i of a weight belongs to output i. How many numbers feed that output?"
+)
 def fans_swapped(shape):
     return fan_in_and_fan_out(shape)[::-1]
 
@@ -68,24 +72,32 @@ def kernel_ignored(shape):
     return two_or_more(shape)[1], shape[0]
 
 
-@misconception("fan_in_and_fan_out", "Walk backwards: how many outputs does one input of a convolution reach?")
+@misconception(
+    "fan_in_and_fan_out", "Walk backwards: how many outputs does one input of a convolution reach?"
+)
 def fan_out_without_kernel(shape):
     return fan_in_and_fan_out(shape)[0], shape[0]
 
 
-@misconception("fan_in_and_fan_out", "Walk forwards: how many cells does one output of a convolution look at?")
+@misconception(
+    "fan_in_and_fan_out", "Walk forwards: how many cells does one output of a convolution look at?"
+)
 def fan_in_without_kernel(shape):
     return two_or_more(shape)[1], fan_in_and_fan_out(shape)[1]
 
 
-@misconception("fan_in_and_fan_out", "Which axes of a PyTorch weight count the channels: the first two, or the last two?")
+@misconception(
+    "fan_in_and_fan_out", "Which axes of a PyTorch weight count the channels: the first two, or the last two?"
+)
 def channels_last(shape):
     *kernel, fan_in, fan_out = two_or_more(shape)
     field = math.prod(kernel)
     return fan_in * field, fan_out * field
 
 
-@misconception("fan_in_and_fan_out", "These are two questions: how many numbers go in, and how many come out.")
+@misconception(
+    "fan_in_and_fan_out", "These are two questions: how many numbers go in, and how many come out."
+)
 def same_fan_twice(shape):
     fan_in, _ = fan_in_and_fan_out(shape)
     return fan_in, fan_in
@@ -115,7 +127,9 @@ def gain_table(wrong, nonlinearity, param=None):
     return wrong[nonlinearity] if nonlinearity in wrong else calculate_gain(nonlinearity, param)
 
 
-@misconception("calculate_gain", "tanh squashes what comes through. Does its gain in PyTorch's table stay at 1?")
+@misconception(
+    "calculate_gain", "tanh squashes what comes through. Does its gain in PyTorch's table stay at 1?"
+)
 def tanh_without_gain(nonlinearity, param=None):
     return gain_table({"tanh": 1.0}, nonlinearity, param)
 
@@ -125,7 +139,9 @@ def tanh_as_relu(nonlinearity, param=None):
     return gain_table({"tanh": math.sqrt(2)}, nonlinearity, param)
 
 
-@misconception("calculate_gain", "A gain multiplies the weights. Is yours what their variance is multiplied by?")
+@misconception(
+    "calculate_gain", "A gain multiplies the weights. Is yours what their variance is multiplied by?"
+)
 def gain_of_the_variance(nonlinearity, param=None):
     return calculate_gain(nonlinearity, param) ** 2
 
@@ -153,10 +169,14 @@ def zero_slope_taken_for_none(nonlinearity, param=None):
 
 @misconception("calculate_gain", "Only one of the nonlinearities has a slope to be told.")
 def slope_used_by_relu(nonlinearity, param=None):
-    return calculate_gain("leaky_relu" if nonlinearity == "relu" and param is not None else nonlinearity, param)
+    return calculate_gain(
+        "leaky_relu" if nonlinearity == "relu" and param is not None else nonlinearity, param
+    )
 
 
-@misconception("calculate_gain", "A typing mistake in a name should be noticed. What does yours do with 'swish'?")
+@misconception(
+    "calculate_gain", "A typing mistake in a name should be noticed. What does yours do with 'swish'?"
+)
 def unknown_name_is_linear(nonlinearity, param=None):
     known = {"linear", "conv1d", "conv2d", "conv3d", "sigmoid", "tanh", "relu", "leaky_relu", "selu"}
     return calculate_gain(nonlinearity if nonlinearity in known else "linear", param)
@@ -170,7 +190,9 @@ def selu_without_gain(nonlinearity, param=None):
 # -- xavier_uniform -----------------------------------------------------------------------------------------------
 
 
-@misconception("xavier_uniform", "How wide must a uniform distribution be to have a given standard deviation?")
+@misconception(
+    "xavier_uniform", "How wide must a uniform distribution be to have a given standard deviation?"
+)
 def xavier_std_as_bound(shape, rng, gain=1.0):
     return Uniform.within(laws.xavier_std(shape, gain), shape)
 
@@ -228,7 +250,9 @@ def xavier_bound_as_std(shape, rng, gain=1.0):
     return Normal.with_std(math.sqrt(3) * laws.xavier_std(shape, gain), shape)
 
 
-@misconception("xavier_normal", "What does the second argument of rng.normal mean: a variance, or something else?")
+@misconception(
+    "xavier_normal", "What does the second argument of rng.normal mean: a variance, or something else?"
+)
 def xavier_variance_as_std(shape, rng, gain=1.0):
     return Normal.with_std(gain * 2 / sum(fan_in_and_fan_out(shape)), shape)
 
@@ -258,7 +282,10 @@ def xavier_normal_drawn_uniform(shape, rng, gain=1.0):
     return laws.xavier_uniform(shape, rng, gain)
 
 
-@misconception("xavier_normal", "The sum of the fans, or their mean: which of the two stands under the root, and over what?")
+@misconception(
+    "xavier_normal",
+    "The sum of the fans, or their mean: which of the two stands under the root, and over what?",
+)
 def xavier_one_over_sum(shape, rng, gain=1.0):
     return laws.xavier_normal(shape, rng, gain / math.sqrt(2))
 
@@ -271,12 +298,16 @@ def xavier_normal_own_seed(shape, rng, gain=1.0):
 # -- kaiming_uniform ----------------------------------------------------------------------------------------------
 
 
-@misconception("kaiming_uniform", "Check the standard deviation of your sample against gain over the root of the fan.")
+@misconception(
+    "kaiming_uniform", "Check the standard deviation of your sample against gain over the root of the fan."
+)
 def kaiming_std_as_bound(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     return Uniform.within(laws.kaiming_std(shape, a, mode, nonlinearity), shape)
 
 
-@misconception("kaiming_uniform", "A ReLU throws away half of the signal. What makes up for it in your weights?")
+@misconception(
+    "kaiming_uniform", "A ReLU throws away half of the signal. What makes up for it in your weights?"
+)
 def kaiming_uniform_without_gain(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     return laws.kaiming_uniform(shape, rng, a, mode, "linear")
 
@@ -286,7 +317,9 @@ def kaiming_uniform_mode_ignored(shape, rng, a=0.0, mode="fan_in", nonlinearity=
     return laws.kaiming_uniform(shape, rng, a, "fan_in", nonlinearity)
 
 
-@misconception("kaiming_uniform", "Which axis of the weight counts its inputs? Each mode gets the other one's fan.")
+@misconception(
+    "kaiming_uniform", "Which axis of the weight counts its inputs? Each mode gets the other one's fan."
+)
 def kaiming_uniform_modes_swapped(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     return laws.kaiming_uniform(shape, rng, a, "fan_out" if mode == "fan_in" else "fan_in", nonlinearity)
 
@@ -306,7 +339,9 @@ def kaiming_uniform_always_leaky(shape, rng, a=0.0, mode="fan_in", nonlinearity=
     return laws.kaiming_uniform(shape, rng, a, mode, "leaky_relu")
 
 
-@misconception("kaiming_uniform", "Scaling a variable by c scales its standard deviation by c. By what do you scale?")
+@misconception(
+    "kaiming_uniform", "Scaling a variable by c scales its standard deviation by c. By what do you scale?"
+)
 def kaiming_uniform_gain_squared(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     gain = calculate_gain(nonlinearity, a)
     return Uniform.within(gain * math.sqrt(3) * laws.kaiming_std(shape, a, mode, nonlinearity), shape)
@@ -325,17 +360,23 @@ def kaiming_uniform_own_seed(shape, rng, a=0.0, mode="fan_in", nonlinearity="lea
 # -- kaiming_normal -----------------------------------------------------------------------------------------------
 
 
-@misconception("kaiming_normal", "The half-width of a uniform distribution is not the spread of a normal one.")
+@misconception(
+    "kaiming_normal", "The half-width of a uniform distribution is not the spread of a normal one."
+)
 def kaiming_bound_as_std(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     return Normal.with_std(math.sqrt(3) * laws.kaiming_std(shape, a, mode, nonlinearity), shape)
 
 
-@misconception("kaiming_normal", "What does the second argument of rng.normal mean: a variance, or something else?")
+@misconception(
+    "kaiming_normal", "What does the second argument of rng.normal mean: a variance, or something else?"
+)
 def kaiming_variance_as_std(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     return Normal.with_std(laws.kaiming_std(shape, a, mode, nonlinearity) ** 2, shape)
 
 
-@misconception("kaiming_normal", "A ReLU throws away half of the signal. What makes up for it in your weights?")
+@misconception(
+    "kaiming_normal", "A ReLU throws away half of the signal. What makes up for it in your weights?"
+)
 def kaiming_normal_without_gain(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     return laws.kaiming_normal(shape, rng, a, mode, "linear")
 
@@ -345,7 +386,9 @@ def kaiming_normal_mode_ignored(shape, rng, a=0.0, mode="fan_in", nonlinearity="
     return laws.kaiming_normal(shape, rng, a, "fan_in", nonlinearity)
 
 
-@misconception("kaiming_normal", "Which axis of the weight counts its inputs? Each mode gets the other one's fan.")
+@misconception(
+    "kaiming_normal", "Which axis of the weight counts its inputs? Each mode gets the other one's fan."
+)
 def kaiming_normal_modes_swapped(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     return laws.kaiming_normal(shape, rng, a, "fan_out" if mode == "fan_in" else "fan_in", nonlinearity)
 
@@ -409,7 +452,9 @@ def linear_drawn_normal(in_features, out_features, rng):
     return Normal.with_std(std, (out_features, in_features)), Normal.with_std(std, (out_features,))
 
 
-@misconception("linear_default", "Each row of the weight belongs to one output. Which number comes first in its shape?")
+@misconception(
+    "linear_default", "Each row of the weight belongs to one output. Which number comes first in its shape?"
+)
 def linear_weight_transposed(in_features, out_features, rng):
     bound = in_features**-0.5
     return Uniform.within(bound, (in_features, out_features)), Uniform.within(bound, (out_features,))
@@ -446,7 +491,9 @@ def conv1d_bias_without_kernel(in_channels, out_channels, kernel_size, rng):
     return conv1d(in_channels, out_channels, kernel_size, bound, in_channels**-0.5)
 
 
-@misconception("conv1d_default", "Which numbers feed one output: those of the input's channels, or of the output's?")
+@misconception(
+    "conv1d_default", "Which numbers feed one output: those of the input's channels, or of the output's?"
+)
 def conv1d_fan_out(in_channels, out_channels, kernel_size, rng):
     return conv1d(in_channels, out_channels, kernel_size, (out_channels * kernel_size) ** -0.5)
 
@@ -459,13 +506,17 @@ def conv1d_he_bound(in_channels, out_channels, kernel_size, rng):
 @misconception("conv1d_default", "PyTorch's default weights never pass a bound. Do yours?")
 def conv1d_drawn_normal(in_channels, out_channels, kernel_size, rng):
     std = (in_channels * kernel_size) ** -0.5
-    return Normal.with_std(std, (out_channels, in_channels, kernel_size)), Normal.with_std(std, (out_channels,))
+    return Normal.with_std(std, (out_channels, in_channels, kernel_size)), Normal.with_std(
+        std, (out_channels,)
+    )
 
 
 @misconception("conv1d_default", "Which axis of a convolution's weight counts the output channels?")
 def conv1d_channels_swapped(in_channels, out_channels, kernel_size, rng):
     bound = (in_channels * kernel_size) ** -0.5
-    return Uniform.within(bound, (in_channels, out_channels, kernel_size)), Uniform.within(bound, (out_channels,))
+    return Uniform.within(bound, (in_channels, out_channels, kernel_size)), Uniform.within(
+        bound, (out_channels,)
+    )
 
 
 @misconception("conv1d_default", "Two layers of the same shape should not start out as twins.")
@@ -492,7 +543,7 @@ def deviations(x, weights, activation):
 
 @misconception("layer_variances", "By what do you divide: by the number of elements, or by one less?")
 def sample_variances(x, weights, activation):
-    return through(x, weights, lambda h: h.size / max(h.size - 1, 1) * np.var(h), lambda h, w: activation(h @ w.T))
+    return through(x, weights, lambda h: np.var(h, ddof=1), lambda h, w: activation(h @ w.T))
 
 
 @misconception("layer_variances", "The first number belongs to the input itself.")
@@ -515,7 +566,9 @@ def before_the_activation(x, weights, activation):
     return np.array(numbers)
 
 
-@misconception("layer_variances", "Over how many numbers is the variance taken: over a column, or over all of them?")
+@misconception(
+    "layer_variances", "Over how many numbers is the variance taken: over a column, or over all of them?"
+)
 def column_by_column(x, weights, activation):
     return through(x, weights, lambda h: np.var(h, axis=0).mean(), lambda h, w: activation(h @ w.T))
 

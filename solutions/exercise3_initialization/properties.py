@@ -150,7 +150,11 @@ def kaiming(name: str) -> list[Property]:
             shape=wide_shapes,
             rng=generators(),
             mode=st.sampled_from(["fan_in", "fan_out"]),
-            edges=[((3, 2), a_generator, "fan_out"), ((1, 1), a_generator, "fan_in"), ((200, 400), a_generator, "fan_out")],
+            edges=[
+                ((3, 2), a_generator, "fan_out"),
+                ((1, 1), a_generator, "fan_in"),
+                ((200, 400), a_generator, "fan_out"),
+            ],
             examples=1,
             points=1,
         ),
@@ -244,7 +248,9 @@ activations = functions("lambda z: z", "lambda z: np.maximum(z, 0.0)", "np.tanh"
 @st.composite
 def networks(draw, *, square=False):
     """A batch and the weights of one to three layers that fit one another; no two sides are alike by habit."""
-    widths = [draw(st.integers(2, 3))] * 4 if square else draw(st.lists(st.integers(1, 4), min_size=4, max_size=4))
+    widths = (
+        [draw(st.integers(2, 3))] * 4 if square else draw(st.lists(st.integers(1, 4), min_size=4, max_size=4))
+    )
     depth = draw(st.integers(1, 3))
     x = draw(arrays((draw(st.integers(1, 4)), widths[0]), reals(-2, 2)))
     weights = [draw(arrays((widths[layer + 1], widths[layer]), reals(-2, 2))) for layer in range(depth)]

@@ -1,23 +1,26 @@
-"""The built-in course keeps its promises: stubs are to do, references get full marks, wrong work is caught and named."""
+"""The course keeps its promises: stubs are to do, references get full marks, wrong work is caught and named."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from support.wrong_work import submission
 
 from nngrade.course import modules
 from nngrade.course.course import HINTS, open_course
 from nngrade.marking.check import grade_submission
 from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.submission import Submission, read_submission
-from support.wrong_work import submission
 
 COURSE = open_course()
 EXERCISES = COURSE.exercises
 TASKS = [(exercise, task) for exercise in EXERCISES for task in exercise.tasks]
 WRONG = [
-    (exercise, one) for exercise in EXERCISES for listed in modules.misconceptions(exercise).values() for one in listed
+    (exercise, one)
+    for exercise in EXERCISES
+    for listed in modules.misconceptions(exercise).values()
+    for one in listed
 ]
 
 ALTERNATIVES = sorted((Path(__file__).parents[1] / "solutions").glob("*/exercise*.py"))
@@ -40,16 +43,22 @@ def test_every_reference_gets_full_marks(exercise, seed):
     assert grade.points == grade.max_points == sum(task.points for task in exercise.tasks)
 
 
-@pytest.mark.parametrize("file", ALTERNATIVES, ids=[f"{file.parent.name}-{file.stem}" for file in ALTERNATIVES])
+@pytest.mark.parametrize(
+    "file", ALTERNATIVES, ids=[f"{file.parent.name}-{file.stem}" for file in ALTERNATIVES]
+)
 def test_every_style_of_right_work_gets_full_marks(file):
     exercise = COURSE.exercise_of_file(file)
     grade = grade_submission(exercise, read_submission(file, exercise))
     assert [task for task in grade.tasks if task.status != "passed"] == []
 
 
-@pytest.mark.parametrize(("exercise", "wrong"), WRONG, ids=[f"{exercise.name}-{one.name}" for exercise, one in WRONG])
+@pytest.mark.parametrize(
+    ("exercise", "wrong"), WRONG, ids=[f"{exercise.name}-{one.name}" for exercise, one in WRONG]
+)
 def test_every_misconception_is_caught_and_named(exercise, wrong):
-    grade = grade_submission(exercise, submission(exercise, wrong), tasks=[wrong.of], limits=Limits(shrink=0.0))
+    grade = grade_submission(
+        exercise, submission(exercise, wrong), tasks=[wrong.of], limits=Limits(shrink=0.0)
+    )
     (task,) = grade.tasks
     assert task.status == "failed"
     assert task.points < task.max_points
@@ -57,7 +66,9 @@ def test_every_misconception_is_caught_and_named(exercise, wrong):
     assert (task.misconception.name, task.misconception.feedback) == (wrong.name, wrong.feedback)
 
 
-@pytest.mark.parametrize(("exercise", "task"), TASKS, ids=[f"{exercise.name}-{task.name}" for exercise, task in TASKS])
+@pytest.mark.parametrize(
+    ("exercise", "task"), TASKS, ids=[f"{exercise.name}-{task.name}" for exercise, task in TASKS]
+)
 def test_every_task_has_hints_and_five_misconceptions(exercise, task):
     assert len(task.hints) == HINTS
     assert all(20 < len(hint) < 600 for hint in task.hints)

@@ -1,14 +1,17 @@
-"""Hand in a misconception as a learner would: the reference solution with one task replaced by the wrong implementation."""
+"""Hand in a misconception as a learner would: the reference solution with one task replaced by the wrong one."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nngrade.course import law, modules
-from nngrade.course.course import Exercise
-from nngrade.course.misconceptions import Misconception
 from nngrade.sandbox.submission import Submission
+
+if TYPE_CHECKING:
+    from nngrade.course.course import Exercise
+    from nngrade.course.misconceptions import Misconception
 
 AUTHORS_WORDS = '''
 
@@ -42,7 +45,9 @@ def submission(exercise: Exercise, wrong: Misconception | None = None) -> Submis
         is_law = wrong.of in modules.own_names(exercise, "laws")
         value = f"drawn({wrong.name})" if is_law else wrong.name
         main += f"\nfrom nngrade.course import drawn\nfrom misconceptions import {wrong.name}\n{wrong.of} = {value}\n"
-    return Submission(exercise.stem, {exercise.file_name: main.encode()} | _encoded(sources), exercise.file_name)
+    return Submission(
+        exercise.stem, {exercise.file_name: main.encode()} | _encoded(sources), exercise.file_name
+    )
 
 
 def _encoded(sources: dict[str, str]) -> dict[str, bytes]:
@@ -52,4 +57,9 @@ def _encoded(sources: dict[str, str]) -> dict[str, bytes]:
 def _text(exercise: Exercise, name: str) -> str:
     """A module of the solution folder, with its siblings beside it rather than in a package."""
     text = (exercise.folder / f"{name}.py").read_text(encoding="utf-8")
-    return re.sub(r"^from \.(\w+) import", r"from \1 import", re.sub(r"^from \. import", "import", text, flags=re.M), flags=re.M)
+    return re.sub(
+        r"^from \.(\w+) import",
+        r"from \1 import",
+        re.sub(r"^from \. import", "import", text, flags=re.MULTILINE),
+        flags=re.MULTILINE,
+    )

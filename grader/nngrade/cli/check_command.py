@@ -6,7 +6,7 @@ import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,10 @@ from nngrade.marking.check import check_exercise
 from .progress import Writing, notice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
     from nngrade.marking.grade import Grade
 
     from .session import Session
@@ -33,13 +37,21 @@ class Target:
 
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="[EXERCISE | EXERCISE.TASK | FILE]...")
-@click.option("--from", "source", metavar="PATH", help="The folder, file or zip archive that holds the submission.")
+@click.option(
+    "--from", "source", metavar="PATH", help="The folder, file or zip archive that holds the submission."
+)
 @click.option("--course", metavar="DIR", help="Use the course in this folder instead of the built-in one.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Draw other examples.", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each exercise.")
 @click.pass_context
 def command(  # noqa: PLR0913  one parameter an option
-    ctx: click.Context, targets: tuple[str, ...], source: str | None, course: str | None, seed: int, *, as_json: bool
+    ctx: click.Context,
+    targets: tuple[str, ...],
+    source: str | None,
+    course: str | None,
+    seed: int,
+    *,
+    as_json: bool,
 ) -> None:
     """Check your work and say what is not right yet.
 
@@ -65,6 +77,7 @@ def command(  # noqa: PLR0913  one parameter an option
                 worker=session.take_worker(),
                 on_progress=writing.on_progress,
                 on_notice=notice,
+                meanwhile=_import_as_json if as_json else _import_terminal,
             )
         _show(grade, as_json=as_json)
         everything_passed &= grade.passed
@@ -73,15 +86,24 @@ def command(  # noqa: PLR0913  one parameter an option
 
 def _show(grade: Grade, *, as_json: bool) -> None:
     if as_json:
-        from nngrade.feedback.as_json import as_json as convert  # noqa: PLC0415
-
-        click.echo(json.dumps(convert(grade), ensure_ascii=not _is_utf8()))
+        click.echo(json.dumps(_import_as_json()(grade), ensure_ascii=not _is_utf8()))
         return
-    from rich.console import Console  # noqa: PLC0415
+    console_type, show = _import_terminal()
+    show(grade, console_type(highlight=False, emoji=False, markup=False))
+
+
+def _import_as_json() -> Callable[[Grade], dict[str, Any]]:
+    from nngrade.feedback.as_json import as_json  # noqa: PLC0415  only the face that is wanted
+
+    return as_json
+
+
+def _import_terminal() -> tuple[type[Console], Callable[[Grade, Console], None]]:
+    from rich.console import Console  # noqa: PLC0415  only the face that is wanted
 
     from nngrade.feedback.terminal import show  # noqa: PLC0415
 
-    show(grade, Console(highlight=False, emoji=False, markup=False))
+    return Console, show
 
 
 def _is_utf8() -> bool:
@@ -102,7 +124,11 @@ def _targets(course: Course, texts: tuple[str, ...], source: str | None) -> list
 
 
 def _everything(course: Course, folder: Path) -> list[Target]:
-    found = [Target(one, folder) for one in course.exercises if folder.is_file() or (folder / one.file_name).exists()]
+    found = [
+        Target(one, folder)
+        for one in course.exercises
+        if folder.is_file() or (folder / one.file_name).exists()
+    ]
     if not found or folder.is_file():
         raise UsageError(
             f"Which exercise is to be checked? '{folder}' does not say. "
@@ -114,7 +140,9 @@ def _everything(course: Course, folder: Path) -> list[Target]:
 def _target(course: Course, text: str, source: str | None) -> Target:
     path = Path(text)
     if path.is_dir() and not text.startswith("exercise"):
-        raise UsageError(f"'{text}' is a folder. Name the exercise too: nngrade check exercise3 --from {text}")
+        raise UsageError(
+            f"'{text}' is a folder. Name the exercise too: nngrade check exercise3 --from {text}"
+        )
     if path.suffix == ".zip":
         raise UsageError(f"'{text}' does not say which exercise it is: nngrade check exercise3 --from {text}")
     if path.suffix == ".py" or len(path.parts) > 1:

@@ -29,7 +29,9 @@ def command(ctx: click.Context, course: str | None, *, as_json: bool) -> None:
         click.echo(json.dumps(listed))
         return
     for exercise in listed["exercises"]:
-        click.echo(f"{exercise['name']} · {exercise['title']} ({exercise['file']}, {exercise['points']:g} points)")
+        click.echo(
+            f"{exercise['name']} · {exercise['title']} ({exercise['file']}, {exercise['points']:g} points)"
+        )
         for task in exercise["tasks"]:
             click.echo(f"    {task['name']:<24} {task['points']:g}")
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run the command line."""
     signal.signal(signal.SIGTERM, _terminate)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # idle threads would cost as much as the rest of NumPy's import
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # idle threads would cost as much as the rest of NumPy's import
     try:
         with Session.begun_by(sys.argv[1:]) as session:
             code = _run(session)

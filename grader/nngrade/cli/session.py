@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.wall import strongest
@@ -20,12 +20,12 @@ class Session:
         self._worker = worker
 
     @classmethod
-    def begun_by(cls, arguments: Sequence[str]) -> Session:
+    def begun_by(cls, arguments: Sequence[str]) -> Self:
         """The session of a command line; `check` will need a worker, so its imports begin now, beside ours."""
         is_check = arguments[:1] == ["check"] and not {"-h", "--help"} & set(arguments)
         return cls(WorkerProcess(strongest(), Limits()) if is_check else None)
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from .property import Property
     from .tolerance import Tolerance
 
-__all__ = ["Copies", "Expression", "Law", "Normal", "Point", "Property", "Tolerance", "Uniform", "misconception"]
+__all__ = [
+    "Copies",
+    "Expression",
+    "Law",
+    "Normal",
+    "Point",
+    "Property",
+    "Tolerance",
+    "Uniform",
+    "misconception",
+]
 
 _HOME = {"Expression": "nngrade.inside.values", "Property": ".property", "Tolerance": ".tolerance"}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from nngrade.inside.values import Answer, Raised, Strange
+from nngrade.inside.values import Answer, Strange
 
 from .law import Law, deviation
 from .tolerance import EXACT
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from .tolerance import Tolerance
 
 Layer = Literal[
-    "answer", "type", "shape", "finite", "arguments", "value", "warnings", "shared", "random state", "repeatable"
+    "answer",
+    "type",
+    "shape",
+    "finite",
+    "arguments",
+    "value",
+    "warnings",
+    "shared",
+    "random state",
+    "repeatable",
 ]
 
 
@@ -42,7 +51,10 @@ class _Wrong:
 
 
 def mismatch(right: Answer, given: Answer, tolerance: Tolerance) -> Mismatch | None:
-    """None where `given` is as good as `right`. Either may be anybody's: a misconception's answer can be the `right` one."""
+    """None where `given` is as good as `right`.
+
+    Either may be anybody's: a misconception's answer can be the `right` one.
+    """
     if right.raised is not None or given.raised is not None:
         return _compare_raised(right, given)
     if len(right.seen) != len(given.seen):
@@ -74,7 +86,9 @@ def _first(pairs: list[tuple[Any, Any]], check: Callable[[Any, Any], _Wrong | No
 
 def _compare_raised(right: Answer, given: Answer) -> Mismatch | None:
     if right.raised is None and given.raised is not None:
-        message = f"it raised {given.raised.name}" + (f": {given.raised.message}" if given.raised.message else "")
+        message = f"it raised {given.raised.name}" + (
+            f": {given.raised.message}" if given.raised.message else ""
+        )
         return Mismatch("answer", message, _whole(right), given.raised)
     if right.raised is not None and given.raised is None:
         return Mismatch("answer", f"this has to raise {right.raised.name}", right.raised, _whole(given))
@@ -90,22 +104,31 @@ def _type(expected: Any, actual: Any) -> _Wrong | None:
     if isinstance(expected, Law):
         fits = isinstance(actual, np.ndarray) and actual.ndim > 0 and actual.dtype.kind == "f"
     elif isinstance(expected, np.ndarray) and expected.ndim > 0:
-        fits = isinstance(actual, np.ndarray) and actual.ndim > 0 and _stands_for(expected, actual, is_array=True)
+        fits = (
+            isinstance(actual, np.ndarray)
+            and actual.ndim > 0
+            and _stands_for(_kind(expected), _kind(actual), is_array=True)
+        )
     elif _is_number(expected):
-        fits = _is_number(actual) and _stands_for(np.asarray(expected), np.asarray(actual), is_array=False)
+        fits = _is_number(actual) and _stands_for(_kind(expected), _kind(actual), is_array=False)
     else:
         fits = type(actual) is type(expected)
     return None if fits else _Wrong("type", f"{_expected_type(expected)}, and this returned {_name(actual)}")
 
 
-def _stands_for(expected: np.ndarray[Any, Any], actual: np.ndarray[Any, Any], *, is_array: bool) -> bool:
+def _stands_for(expected: str, actual: str, *, is_array: bool) -> bool:
     """Whether numbers of one kind will do for those of another.
 
     An integer is a fine number where a float is expected, but an array of integers could not hold a learning step;
     a float or a boolean will do for an integer, if its value does.
     """
     kinds = {"f": "f" if is_array else "fiu", "i": "iubf", "u": "iubf", "b": "biu", "c": "c"}
-    return actual.dtype.kind in kinds.get(expected.dtype.kind, "")
+    return actual in kinds.get(expected, "")
+
+
+def _kind(number: Any) -> str:
+    """NumPy's letter for the kind of a number or array; integers that no dtype holds are integers too."""
+    return "i" if type(number) is int else np.asarray(number).dtype.kind
 
 
 def _shape(expected: Any, actual: Any) -> _Wrong | None:
@@ -122,10 +145,9 @@ def _shape(expected: Any, actual: Any) -> _Wrong | None:
 def _finite(expected: Any, actual: Any) -> _Wrong | None:
     if (items := _items(expected, actual)) is not None:
         return _first_wrong(_finite, *items)
-    if isinstance(expected, Law) or _is_finite(expected):
-        if not _is_finite(actual):
-            return _Wrong("finite", f"it contains {'NaN' if np.isnan(actual).any() else 'infinity'}")
-    return None
+    if _is_finite(actual) or not (isinstance(expected, Law) or _is_finite(expected)):
+        return None
+    return _Wrong("finite", f"it contains {'NaN' if np.isnan(actual).any() else 'infinity'}")
 
 
 def _first_wrong(
@@ -140,9 +162,8 @@ def _compare_values(
 ) -> Mismatch | None:
     laws = [law for law in _flat(right.seen) if isinstance(law, Law)]
     if laws:
-        wrong = deviation(laws, [np.asarray(array, dtype=np.float64) for array in _flat(given.seen)])
-        whole = pairs[0] if len(pairs) == 1 else (right.seen, given.seen)
-        return None if wrong is None else Mismatch("value", wrong, *whole)
+        wrong = deviation(laws, list(_samples(right.seen, given.seen)))
+        return None if wrong is None else Mismatch("value", wrong, *pairs[0])
     for expected, actual in pairs:
         if not close(expected, actual, tolerance):
             return Mismatch("value", "the value is not right", expected, actual)
@@ -168,13 +189,19 @@ def close(expected: Any, actual: Any, tolerance: Tolerance) -> bool:
 def _compare_traces(right: Answer, given: Answer) -> Mismatch | None:
     whole = _whole(right), _whole(given)
     if bool(given.warned) != bool(right.warned):
-        return Mismatch("warnings", f"the value is right, but NumPy warned: {'; '.join(given.warned)}", *whole)
+        return Mismatch(
+            "warnings", f"the value is right, but NumPy warned: {'; '.join(given.warned)}", *whole
+        )
     if set(given.shared) != set(right.shared):
         names = ", ".join(given.shared)
-        message = f"the value is right, but it shares memory with {names}: change the one and the other changes"
+        message = (
+            f"the value is right, but it shares memory with {names}: change the one and the other changes"
+        )
         return Mismatch("shared", message, *whole)
     if given.touched_global_random != right.touched_global_random:
-        return Mismatch("random state", "NumPy's global generator was used; draw from the arguments alone", *whole)
+        return Mismatch(
+            "random state", "NumPy's global generator was used; draw from the arguments alone", *whole
+        )
     return None
 
 
@@ -189,7 +216,9 @@ def same_again(first: Answer, again: Answer) -> Mismatch | None:
     found = mismatch(first, again, EXACT)
     if found is None:
         return None
-    return Mismatch("repeatable", "asked the same thing twice, it gave two answers", found.expected, found.actual)
+    return Mismatch(
+        "repeatable", "asked the same thing twice, it gave two answers", found.expected, found.actual
+    )
 
 
 # -- what kind of thing a value is --------------------------------------------------------------------------------
@@ -208,11 +237,15 @@ def _items(expected: Any, actual: Any) -> tuple[list[Any], list[Any]] | None:
             return list(expected), [np.asarray(item) for item in actual]
     if isinstance(expected, np.ndarray) and expected.ndim == 1 and isinstance(actual, list | tuple):
         return [np.asarray(item) for item in expected], list(actual)
+    if isinstance(expected, Law) and len(expected.shape) == 1 and isinstance(actual, list | tuple):
+        return [0.0] * expected.shape[0], list(actual)
     return None
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, bool | int | float | complex) or (isinstance(value, np.ndarray) and value.ndim == 0)
+    return isinstance(value, bool | int | float | complex) or (
+        isinstance(value, np.ndarray) and value.ndim == 0
+    )
 
 
 def _is_finite(value: Any) -> bool:
@@ -220,6 +253,15 @@ def _is_finite(value: Any) -> bool:
     if not isinstance(value, float | complex | np.ndarray):
         return True
     return bool(np.isfinite(value).all())
+
+
+def _samples(expected: Any, actual: Any) -> Iterator[np.ndarray[Any, Any]]:
+    """What was drawn for each law, in order; a list of numbers will do for a one-dimensional one."""
+    if isinstance(expected, Law):
+        yield np.asarray(actual, dtype=np.float64)
+    else:
+        for one, other in zip(expected, actual, strict=True):
+            yield from _samples(one, other)
 
 
 def _flat(value: Any) -> Iterator[Any]:
@@ -239,7 +281,7 @@ def _expected_type(expected: Any) -> str:
     if isinstance(expected, np.ndarray) and expected.ndim > 0:
         return f"an array of {_WORDS[expected.dtype.kind]} is expected"
     if _is_number(expected):
-        return "an integer is expected" if np.asarray(expected).dtype.kind in "iu" else "a number is expected"
+        return "an integer is expected" if _kind(expected) in "iu" else "a number is expected"
     return "nothing is expected" if expected is None else f"a {type(expected).__name__} is expected"
 
 

@@ -1,16 +1,16 @@
 """A course on disk: `exercises/` holds what learners see, `solutions/` what only the grader sees.
 
-    exercises/exercise3_initialization.py      the stub
-    exercises/exercise3_initialization.md      the lesson
-    solutions/exercise3_initialization/
-        exercise.toml        title, tasks, points, hints
-        reference.py         the right answers, as code that learners may read when they give up
-        properties.py        for each task, a list of properties under the task's name
-        pytorch.py           (optional) the same functions by PyTorch, where it has them
-        laws.py              (optional) the tasks whose right answer is not the reference's own: functions that return the
-                             law of what is drawn at random, or the truth that a fitted model is held against
-        kit.py               (optional) what expressions may use beside `np`; NumPy and the standard library alone
-        misconceptions.py    wrong implementations, with what helps against them
+exercises/exercise3_initialization.py      the stub
+exercises/exercise3_initialization.md      the lesson
+solutions/exercise3_initialization/
+    exercise.toml        title, tasks, points, hints
+    reference.py         the right answers, as code that learners may read when they give up
+    properties.py        for each task, a list of properties under the task's name
+    pytorch.py           (optional) the same functions by PyTorch, where it has them
+    laws.py              (optional) the tasks whose right answer is not the reference's own: functions that return the
+                         law of what is drawn at random, or the truth that a fitted model is held against
+    kit.py               (optional) what expressions may use beside `np`; NumPy and the standard library alone
+    misconceptions.py    wrong implementations, with what helps against them
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ class Exercise:
         try:
             return tomllib.loads(file.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise CourseError(f"{file} is missing: it names the tasks of {self.name}, their points and hints.") from None
+            raise CourseError(
+                f"{file} is missing: it names the tasks of {self.name}, their points and hints."
+            ) from None
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise CourseError(f"{file} cannot be read: {error}.") from error
 
@@ -100,7 +102,9 @@ class Exercise:
             if not isinstance(points, int | float) or points <= 0:
                 wrong.append(f"tasks.{name}.points has to be a number above 0, not {points!r}")
             elif len(hints) != HINTS or not all(isinstance(hint, str) for hint in hints):
-                wrong.append(f"tasks.{name}.hints has to hold {HINTS} texts, from a nudge to nearly everything")
+                wrong.append(
+                    f"tasks.{name}.hints has to hold {HINTS} texts, from a nudge to nearly everything"
+                )
             if unknown := set(entry) - {"points", "hints"}:
                 wrong.append(f"tasks.{name} has keys that nobody reads: {', '.join(sorted(unknown))}")
             tasks.append(Task(name, points, tuple(hints)))
@@ -131,7 +135,11 @@ class Course:
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
         """All of them, by number."""
-        found = [Exercise(self, file.stem) for file in (self.root / "exercises").glob("*.py") if _STEM.match(file.stem)]
+        found = [
+            Exercise(self, file.stem)
+            for file in (self.root / "exercises").glob("*.py")
+            if _STEM.match(file.stem)
+        ]
         return tuple(sorted(found, key=lambda exercise: exercise.number))
 
     def exercise(self, name: str) -> Exercise:
@@ -146,7 +154,9 @@ class Course:
         """The exercise that a learner's file belongs to, by the beginning of its name."""
         match = re.match(r"exercise\d+(?!\d)", path.name)
         if match is None:
-            raise UsageError(f"'{path.name}' does not say which exercise it is: its name has to begin as exercise3 does.")
+            raise UsageError(
+                f"'{path.name}' does not say which exercise it is: its name has to begin as exercise3 does."
+            )
         return self.exercise(match.group())
 
 
@@ -165,7 +175,5 @@ def open_course(folder: str | Path | None = None) -> Course:
         raise UsageError(f"There is no course at '{folder}': no such folder.")
     course = Course(root.resolve())
     if not course.exercises:
-        raise UsageError(
-            f"There is no course at '{folder}': it has no exercises/exerciseN_topic.py."
-        )
+        raise UsageError(f"There is no course at '{folder}': it has no exercises/exerciseN_topic.py.")
     return course

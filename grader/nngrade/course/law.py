@@ -60,10 +60,12 @@ class Law:
     def outside(self, sample: Sample) -> str | None:
         """What is wrong with the sample that needs no statistics."""
         del sample
+        return None
 
     def spread(self, sample: Sample) -> str | None:
         """What is wrong with the sample's spread, by a test that is sharper than the distance of distributions."""
         del sample
+        return None
 
     def draw(self, rng: np.random.Generator) -> Sample:
         """A sample of `shape`."""
@@ -155,7 +157,9 @@ class Normal(Law):
 
     def below(self, points: Sample) -> Sample:
         """See `Law`."""
-        return np.array([0.5 * math.erfc((self.mean - x) / (self.deviation * math.sqrt(2))) for x in points.tolist()])
+        return np.array(
+            [0.5 * math.erfc((self.mean - x) / (self.deviation * math.sqrt(2))) for x in points.tolist()]
+        )
 
     def spread(self, sample: Sample) -> str | None:
         """See `Law`."""
@@ -323,7 +327,9 @@ def _pairs(sides: list[Sides]) -> dict[str, list[tuple[Sides, Sides]]]:
         found.setdefault("the two halves", []).append((flat[:half], flat[half : 2 * half]))
         found.setdefault("the two ends", []).append((flat[:half], flat[::-1][:half]))
     for calls in by_shape.values():
-        found.setdefault("those of one call and the next", []).extend(zip(calls[::2], calls[1::2], strict=False))
+        found.setdefault("those of one call and the next", []).extend(
+            zip(calls[::2], calls[1::2], strict=False)
+        )
         if len(calls) > 2:
             found.setdefault("those of two calls", []).append((calls[0], calls[-1]))
     return found

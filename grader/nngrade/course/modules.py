@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import sys
+from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, Any
 
 from nngrade.errors import CourseError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def load(exercise: Exercise, name: str) -> ModuleType | None:
-    """The module `name` of the exercise's solution folder; None if there is no such file. It may import its siblings."""
+    """The module `name` of the exercise's solution folder, which may import its siblings; None without such a file."""
     file = exercise.folder / f"{name}.py"
     if not file.is_file():
         return None
@@ -34,13 +35,13 @@ def load(exercise: Exercise, name: str) -> ModuleType | None:
 
 
 def _package(exercise: Exercise) -> str:
-    """A package for the folder, under a name that no other course has."""
-    digest = hashlib.blake2b(str(exercise.folder).encode(), digest_size=6).hexdigest()
-    name = f"nngrade_course_{digest}"
+    """A package for the folder as it is now, under a name that no other course and no other state of this one has."""
+    digest = hashlib.blake2b(str(exercise.folder).encode(), digest_size=6)
+    for file in sorted(exercise.folder.glob("*.py")):
+        digest.update(file.read_bytes())
+    name = f"nngrade_course_{digest.hexdigest()}"
     if name not in sys.modules:
-        spec = importlib.util.spec_from_loader(name, loader=None, is_package=True)
-        if spec is None:
-            raise CourseError(f"{exercise.folder} cannot be imported.")
+        spec = ModuleSpec(name, loader=None, is_package=True)
         spec.submodule_search_locations = [str(exercise.folder)]
         sys.modules[name] = importlib.util.module_from_spec(spec)
     return name
@@ -64,7 +65,11 @@ def own_names(exercise: Exercise, name: str) -> dict[str, Any]:
     """What the module `name` defines itself; what it imports from its siblings is not its own."""
     module = load(exercise, name)
     found = {} if module is None else vars(module)
-    return {key: value for key, value in found.items() if getattr(value, "__module__", "") == f"{_package(exercise)}.{name}"}
+    return {
+        key: value
+        for key, value in found.items()
+        if getattr(value, "__module__", "") == f"{_package(exercise)}.{name}"
+    }
 
 
 def deciding(exercise: Exercise, task: str) -> dict[str, Any]:
@@ -92,6 +97,8 @@ def misconceptions(exercise: Exercise) -> dict[str, list[Misconception]]:
     found: dict[str, list[Misconception]] = {task.name: [] for task in exercise.tasks}
     for one in misconceptions_in(module) if module is not None else []:
         if one.of not in found:
-            raise CourseError(f"The misconception {one.name} is of '{one.of}', which is no task of {exercise.name}.")
+            raise CourseError(
+                f"The misconception {one.name} is of '{one.of}', which is no task of {exercise.name}."
+            )
         found[one.of].append(one)
     return found

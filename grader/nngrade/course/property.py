@@ -1,4 +1,4 @@
-"""A property: one sentence that must hold of a task, the scenario that shows it, and what its examples are drawn from."""
+"""A property: a sentence that must hold of a task, the scenario that shows it, and what its examples are drawn from."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Property:
     points: float | None
     tolerance: Tolerance
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  an author's words
         self,
         says: str,
         scenario: str,

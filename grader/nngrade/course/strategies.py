@@ -32,8 +32,10 @@ def functions(*sources: str) -> SearchStrategy[Expression]:
 def arrays(
     shape: SearchStrategy[tuple[int, ...]] | tuple[int, ...], elements: SearchStrategy[float] | None = None
 ) -> SearchStrategy[np.ndarray[Any, Any]]:
-    """Arrays of float64."""
-    return hnp.arrays(np.float64, shape, elements=reals() if elements is None else elements)
+    """Arrays of float64, each element drawn by itself, so that a counterexample has no larger numbers than it needs."""
+    return hnp.arrays(
+        np.float64, shape, elements=reals() if elements is None else elements, fill=st.nothing()
+    )
 
 
 def shapes(min_dims: int = 1, max_dims: int = 4, max_side: int = 4) -> SearchStrategy[tuple[int, ...]]:

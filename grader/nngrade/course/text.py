@@ -64,8 +64,6 @@ def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
 
 
 def _array(value: np.ndarray[Any, Any]) -> str:
-    if value.ndim == 0:
-        return paste(value.item())
     if value.size > MAX_ELEMENTS:
         return "# " + summary(value)
     if value.size == 0:
@@ -118,7 +116,11 @@ def arguments_text(scenario: str, given: Mapping[str, Any]) -> str:
 def _inline(scenario: str, given: Mapping[str, Any]) -> str:
     """Replace each name by its value, leaving keywords such as `gain=gain` their left side."""
     names = sorted(
-        (node for node in ast.walk(ast.parse(scenario, mode="eval")) if isinstance(node, ast.Name) and node.id in given),
+        (
+            node
+            for node in ast.walk(ast.parse(scenario, mode="eval"))
+            if isinstance(node, ast.Name) and node.id in given
+        ),
         key=lambda node: (node.lineno, node.col_offset),
         reverse=True,
     )

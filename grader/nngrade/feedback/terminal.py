@@ -1,20 +1,22 @@
-"""A grade in a terminal: as wide as it is, without colour where there is none."""
+"""A grade in a terminal: as wide as it is, coloured where there is colour, with code left whole to be pasted."""
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Final
 
-from rich.padding import Padding
 from rich.text import Text
 
 from .plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import Console, RenderableType
+    from rich.console import Console
 
     from nngrade.marking.grade import Counterexample, Grade, PropertyGrade, Status, TaskGrade
+
+MAX_WIDTH: Final = 100
+MAX_LINES: Final = 12
+"""Lines of one value, or of what a submission printed, that are shown."""
 
 _MARKS: Final[dict[Status, tuple[str, str, str]]] = {
     "passed": ("✓", "+", "green"),
@@ -24,39 +26,123 @@ _MARKS: Final[dict[Status, tuple[str, str, str]]] = {
     "timeout": ("⧖", "t", "red"),
     "crashed": ("!", "!", "red"),
 }
-_WORDS: Final[dict[Status, str]] = {"todo": "to do", "timeout": "too slow", "crashed": "crashed", "error": "not there"}
-MAX_LINES: Final = 12
-"""Lines of one value, or of what a submission printed, that are shown."""
+_WORDS: Final[dict[Status, str]] = {
+    "todo": "to do",
+    "timeout": "too slow",
+    "crashed": "crashed",
+    "error": "not there",
+}
 
 
 def show(grade: Grade, console: Console) -> None:
     """Print the grade."""
-    console.print(_header(grade, console))
-    for part in _body(grade, console):
-        console.print(part)
+    _Face(console).grade(grade)
 
 
-def _header(grade: Grade, console: Console) -> Text:
-    left = Text.assemble((grade.exercise, "bold"), f" · {grade.title}")
-    right = f"{grade.points:g} of {grade.max_points:g} points"
-    room = min(console.width, 100) - left.cell_len - len(right)
-    style = "bold green" if grade.passed else "bold"
-    return Text.assemble(left, " " * room if room > 1 else "\n", (right, style), "\n")
+class _Face:
+    """Prints the parts of a grade, each a little further to the right than what it belongs to."""
 
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._width = min(console.width, MAX_WIDTH)
+        self._column = 0 if console.encoding.lower().startswith("utf") else 1
 
-def _body(grade: Grade, console: Console) -> Iterator[RenderableType]:
-    if grade.error:
-        yield _indented(Text(plain(grade.error), style="red"), 2)
-    if grade.printed.strip():
-        yield from _printed(grade.printed, "It printed while it was imported:", 2)
-    for task in grade.tasks:
-        if not grade.error:
-            yield from _task(task, console)
-    yield Text("")
-    if "(" in grade.sandbox:
+    def grade(self, grade: Grade) -> None:
+        """All of it."""
+        self._header(grade)
+        if grade.error:
+            self._code(plain(grade.error), 2, "red")
+        if grade.printed.strip():
+            self._printed("It printed while it was imported:", grade.printed, 2)
+        for task in grade.tasks:
+            if not grade.error:
+                self._task(task)
+        self._console.print()
         name, _, why = grade.sandbox.partition(" (")
-        yield _indented(Text(f"Sandbox: {name}, since {why.rstrip(')')}.", style="dim"), 2)
-    yield _indented(Text(_closing(grade)), 2)
+        if why:
+            self._prose(f"Sandbox: {name}, since {why.rstrip(')')}.", 2, "dim")
+        self._prose(_closing(grade), 2)
+
+    def _header(self, grade: Grade) -> None:
+        left = Text.assemble((grade.exercise, "bold"), f" · {grade.title}")
+        right = f"{grade.points:g} of {grade.max_points:g} points"
+        room = self._width - left.cell_len - len(right)
+        style = "bold green" if grade.passed else "bold"
+        self._print(Text.assemble(left, " " * room if room > 1 else "\n", (right, style), "\n"))
+
+    def _task(self, task: TaskGrade) -> None:
+        todo = task.status == "todo"
+        mark, style = self._mark(task.status)
+        points = "" if todo else f"  {task.points:g}/{task.max_points:g}"
+        word = f"  {_WORDS[task.status]}" if task.status in _WORDS else ""
+        name = (f"{task.name:<{min(27, self._width - 22)}}", "dim" if todo else "bold")
+        self._print(Text.assemble("  ", (f"{mark} ", style), name, points, (word, "dim")))
+        if task.message:
+            self._prose(plain(task.message), 4)
+        if task.status in ("passed", "todo", "error"):
+            return
+        told: set[str] = set()
+        for one in task.properties:
+            self._property(one, is_news=one.message not in told)
+            told |= {one.message} if one.layer != "value" else set()
+        if task.misconception is not None:
+            label = f"Looks like: {task.misconception.name.replace('_', ' ')}."
+            self._prose(f"{label} {task.misconception.feedback}", 4, "bold yellow")
+        if task.printed.strip():
+            self._printed("It printed:", task.printed, 4)
+
+    def _property(self, one: PropertyGrade, *, is_news: bool) -> None:
+        mark, style = self._mark(one.status)
+        self._prose(one.says, 4, "dim" if one.status == "passed" else "", (mark, style))
+        if not one.message:
+            return
+        if not is_news:
+            self._prose("As above.", 8, "dim")
+            return
+        if one.counterexample is not None:
+            self._counterexample(one.counterexample)
+        if one.message != "The value is not right.":
+            self._code(plain(one.message), 8)
+
+    def _counterexample(self, example: Counterexample) -> None:
+        self._code(plain(example.call), 8, "cyan")
+        if example.expected != "None" or example.actual != "None":
+            self._code(plain(example.expected), 10, label="expected  ")
+            self._code(plain(example.actual), 10, label="yours     ")
+
+    def _printed(self, title: str, text: str, indent: int) -> None:
+        self._prose(title, indent, "dim")
+        self._code(plain(text.strip("\n")), indent + 2, "dim")
+
+    # -- lines ----------------------------------------------------------------------------------------------------
+
+    def _prose(self, text: str, indent: int, style: str = "", mark: tuple[str, str] | None = None) -> None:
+        """Sentences, wrapped to the terminal; a mark stands before the first line."""
+        hang = indent + (len(mark[0]) + 1 if mark else 0)
+        for number, line in enumerate(textwrap.wrap(text, max(self._width - hang, 20))):
+            if mark and number == 0:
+                self._print(Text.assemble(" " * indent, (f"{mark[0]} ", mark[1]), (line, style)))
+            else:
+                self._print(Text.assemble(" " * hang, (line, style)))
+
+    def _code(self, text: str, indent: int, style: str = "", label: str = "") -> None:
+        """Lines that are left as they are; of many, the first ones."""
+        lines = text.splitlines() or [""]
+        shown = (
+            lines
+            if len(lines) <= MAX_LINES
+            else [*lines[:MAX_LINES], f"… {len(lines) - MAX_LINES} more lines"]
+        )
+        for number, line in enumerate(shown):
+            before = label if number == 0 else " " * len(label)
+            self._print(Text.assemble(" " * indent, (before, "dim"), (line, style)))
+
+    def _print(self, text: Text) -> None:
+        self._console.print(text, soft_wrap=True)
+
+    def _mark(self, status: Status) -> tuple[str, str]:
+        mark = _MARKS[status]
+        return mark[self._column], mark[2]
 
 
 def _closing(grade: Grade) -> str:
@@ -66,58 +152,3 @@ def _closing(grade: Grade) -> str:
         return "Nothing could be asked yet."
     first = next(task for task in grade.tasks if task.status != "passed")
     return f"Next: {first.name}."
-
-
-def _task(task: TaskGrade, console: Console) -> Iterator[RenderableType]:
-    mark, style = _mark(task.status, console)
-    word = f"  {_WORDS[task.status]}" if task.status in _WORDS else ""
-    points = "" if task.status == "todo" else f"  {task.points:g}/{task.max_points:g}"
-    name = f"{task.name:<22}"
-    yield Text.assemble("  ", (f"{mark} ", style), (name, "" if task.status != "todo" else "dim"), points, (word, "dim"))
-    if task.message:
-        yield _indented(Text(plain(task.message)), 6)
-    if task.status in ("passed", "todo"):
-        return
-    for one in task.properties:
-        if task.status != "error":
-            yield from _property(one, console)
-    if task.misconception is not None:
-        name = task.misconception.name.replace("_", " ")
-        yield _indented(Text.assemble((f"Looks like: {name}. ", "bold yellow"), task.misconception.feedback), 6)
-    if task.printed.strip():
-        yield from _printed(task.printed, "It printed:", 6)
-
-
-def _property(one: PropertyGrade, console: Console) -> Iterator[RenderableType]:
-    mark, style = _mark(one.status, console)
-    yield _indented(Text.assemble((f"{mark} ", style), (one.says, "dim" if one.status == "passed" else "")), 6)
-    if one.counterexample is not None:
-        yield from _counterexample(one.counterexample)
-    if one.message:
-        yield _indented(Text(plain(one.message)), 10)
-
-
-def _counterexample(example: Counterexample) -> Iterator[RenderableType]:
-    yield _indented(Text(_cut(plain(example.call)), style="cyan"), 10)
-    if example.expected != "None" or example.actual != "None":
-        yield _indented(Text.assemble(("expected  ", "dim"), _cut(plain(example.expected))), 12)
-        yield _indented(Text.assemble(("yours     ", "dim"), _cut(plain(example.actual))), 12)
-
-
-def _printed(text: str, title: str, indent: int) -> Iterator[RenderableType]:
-    yield _indented(Text(title, style="dim"), indent)
-    yield _indented(Text(_cut(plain(text.strip("\n"))), style="dim"), indent + 2)
-
-
-def _mark(status: Status, console: Console) -> tuple[str, str]:
-    mark, ascii_mark, style = _MARKS[status]
-    return (mark if "utf" in console.encoding.lower() else ascii_mark), style
-
-
-def _indented(text: Text, columns: int) -> Padding:
-    return Padding(text, (0, 0, 0, columns))
-
-
-def _cut(text: str) -> str:
-    lines = text.splitlines()
-    return text if len(lines) <= MAX_LINES else "\n".join([*lines[:MAX_LINES], f"… {len(lines) - MAX_LINES} more lines"])

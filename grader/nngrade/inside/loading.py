@@ -27,7 +27,7 @@ class FromText:
         file = f"{fullname}.py"
         if file not in self._sources:
             return None
-        spec = ModuleSpec(fullname, self, origin=file)  # type: ignore[arg-type]  a loader by what it does
+        spec = ModuleSpec(fullname, self, origin=file)  # type: ignore[arg-type]  # a loader by what it does
         spec.has_location = True
         return spec
 
@@ -60,5 +60,5 @@ class OnlyNumpy:
 
 def load(sources: Mapping[str, bytes], module: str) -> ModuleType:
     """Import `module` from `sources`. Raises whatever the submission raises."""
-    sys.meta_path.insert(0, FromText(sources))  # type: ignore[arg-type]  a finder by what it does
+    sys.meta_path.insert(0, FromText(sources))
     return importlib.import_module(module)

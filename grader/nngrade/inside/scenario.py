@@ -13,11 +13,11 @@ import io
 import sys
 import textwrap
 import warnings
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
-from .values import Answer, Expression, Frame, Raised
+from .values import Expression, Frame, Raised
 from .wire import MAX_TEXT, decode, encode, sequence
 
 if TYPE_CHECKING:
@@ -39,7 +39,11 @@ class Scenario:
     """
 
     def __init__(
-        self, text: str, names: Sequence[str], namespace: Mapping[str, Any], kit: Mapping[str, Any] | None = None
+        self,
+        text: str,
+        names: Sequence[str],
+        namespace: Mapping[str, Any],
+        kit: Mapping[str, Any] | None = None,
     ) -> None:
         self._kit = {**(kit or {}), "np": np}
         scope = {**namespace, **self._kit}
@@ -47,9 +51,13 @@ class Scenario:
         self.names = tuple(names)
         self._run: Callable[..., Iterator[Any]] = scope["scenario"]
 
-    def run(self, values: Sequence[Any]) -> Iterator[Any]:
+    def made(self, values: Sequence[Any]) -> list[Any]:
+        """The arguments themselves."""
+        return [make(value, self._kit) for value in values]
+
+    def run(self, made: Sequence[Any]) -> Iterator[Any]:
         """Yield what is seen, one thing after the other. Raises whatever the namespace raises."""
-        return self._run(*[make(value, self._kit) for value in values])
+        return self._run(*made)
 
 
 def function_source(text: str, names: Sequence[str]) -> str:
@@ -103,17 +111,22 @@ def answer_parts(
 ) -> list[bytes]:
     """Run one example; the encoded `Answer`, in parts that need not be copied once more before they are sent.
 
-    `see` encodes each thing at the moment at which it is seen, since what comes later may change it. `given` is the encoded list of arguments, decoded afresh so that nothing is carried from one run to the next.
+    `see` encodes each thing at the moment at which it is seen, since what comes later may change it. `given` is the
+    encoded list of arguments, decoded afresh so that nothing is carried from one run to the next.
     """
     values = _writable(decode(given))
-    arrays = [(name, array) for name, value in zip(scenario.names, values, strict=True) for array in _arrays(value)]
+    arrays = [
+        (name, array) for name, value in zip(scenario.names, values, strict=True) for array in _arrays(value)
+    ]
+    made = scenario.made(values)
+    items = [list(value) if isinstance(value, list) else None for value in made]
     seen: list[bytes] = []
     shared: set[str] = set()
     raised: Raised | None = None
     before = random_state()
     with Watching() as watch:
         try:
-            for thing in scenario.run(values):
+            for thing in scenario.run(made):
                 seen.append(see(thing))
                 shared.update(_sharing(thing, arrays))
         except BaseException as error:  # noqa: BLE001  whatever a submission raises is its answer
@@ -122,7 +135,7 @@ def answer_parts(
         b"A",
         *sequence(seen),
         encode(raised),
-        encode(() if encode(values) == given else _changed(scenario.names, values, given)),
+        encode(_changed(scenario.names, values, given) + _rearranged(scenario.names, made, items)),
         encode(tuple(sorted(shared))),
         encode(tuple(watch.warned)),
         encode(random_state() != before),
@@ -179,10 +192,33 @@ def _sharing(thing: Any, arguments: list[tuple[str, np.ndarray[Any, Any]]]) -> I
 
 
 def _changed(names: Sequence[str], values: Sequence[Any], given: bytes) -> tuple[str, ...]:
+    """The arguments that are no longer what they were, for those that are plain data all through."""
+    if encode(values) == given:
+        return ()
     originals = decode(given)
     return tuple(
-        name for name, now, original in zip(names, values, originals, strict=True) if encode(now) != encode(original)
+        name
+        for name, now, original in zip(names, values, originals, strict=True)
+        if encode(now) != encode(original)
     )
+
+
+def _rearranged(
+    names: Sequence[str], made: Sequence[Any], items: Sequence[list[Any] | None]
+) -> tuple[str, ...]:
+    """The lists of expressions that no longer hold the very same things; other lists are in `_changed` already."""
+    return tuple(
+        name
+        for name, now, before in zip(names, made, items, strict=True)
+        if before is not None
+        and any(_is_made(item) for item in before)
+        and (len(now) != len(before) or any(one is not other for one, other in zip(now, before, strict=True)))
+    )
+
+
+def _is_made(item: Any) -> bool:
+    """Whether an item of a list is no plain data, and so was made from an expression."""
+    return not isinstance(item, bool | int | float | complex | str | bytes | list | tuple | np.ndarray | None)
 
 
 def random_state() -> bytes:
@@ -190,7 +226,7 @@ def random_state() -> bytes:
     return ctypes.string_at(_GLOBAL_GENERATOR.ctypes.state_address, _MERSENNE_TWISTER_BYTES)
 
 
-_GLOBAL_GENERATOR: Final = np.random.get_bit_generator()
+_GLOBAL_GENERATOR: Final = np.random.mtrand.get_bit_generator()
 _MERSENNE_TWISTER_BYTES: Final = 625 * 4
 """624 words of the key and the position in it, as NumPy's `mt19937_state` lays them out."""
 
@@ -208,19 +244,19 @@ class _Print(io.StringIO):
 class Watching:
     """Catches prints and NumPy's warnings while a submission runs, however it leaves the two."""
 
-    def __enter__(self) -> Watching:
+    def __enter__(self) -> Self:
         self._out = _Print()
         self._kept = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = self._out
         self._errors = np.errstate(all="warn", under="ignore")
         self._errors.__enter__()
         self._catcher = warnings.catch_warnings(record=True)
-        self._caught = self._catcher.__enter__() or []
+        self._caught: list[warnings.WarningMessage] = self._catcher.__enter__()
         warnings.simplefilter("always")
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._catcher.__exit__()
+        self._catcher.__exit__(None, None, None)
         self._errors.__exit__(None, None, None)
         sys.stdout, sys.stderr = self._kept
 

@@ -137,7 +137,7 @@ def _put_sequence(parts: list[bytes], value: list[Any] | tuple[Any, ...], depth:
 
 def _put_array(parts: list[bytes], value: np.ndarray[Any, Any], depth: int) -> None:
     plain = np.ndarray.view(value, np.ndarray)
-    if plain.dtype == np.longdouble or plain.dtype == np.clongdouble:
+    if plain.dtype in (np.longdouble, np.clongdouble):
         plain = plain.astype(np.float64 if plain.dtype == np.longdouble else np.complex128)
     code = _DTYPE_CODE.get(plain.dtype.newbyteorder("="))
     if code is None:
@@ -200,7 +200,7 @@ class _Reader:
             raise WireError(f"{count} items announced in {len(self.payload) - self.at} bytes")
         return int(count)
 
-    def value(self, depth: int) -> Any:  # noqa: C901, PLR0911, PLR0912  one branch a tag is how a codec reads best
+    def value(self, depth: int) -> Any:  # noqa: C901, PLR0912  one branch a tag is how a codec reads best
         if depth > MAX_DEPTH + 4:
             raise WireError("nested too deeply")
         tag = self.take(1)
@@ -250,7 +250,7 @@ class _Reader:
         return np.frombuffer(self.take(size * dtype.itemsize), dtype).reshape(shape)
 
     def record(self, record: type, depth: int) -> Any:
-        values = [self.value(depth + 1) for _ in record.__slots__]  # type: ignore[attr-defined]  all records have slots
+        values = [self.value(depth + 1) for _ in record.__slots__]  # type: ignore[attr-defined]  # all records have slots
         for value, check in zip(values, _FIELD_CHECKS[record], strict=True):
             if not check(value):
                 raise WireError(f"{record.__name__} cannot hold {type(value).__name__} there")

@@ -53,17 +53,28 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
     worker: WorkerProcess | None = None,
     on_progress: Callable[[Progress], object] = lambda _: None,
     on_notice: Callable[[str], object] = lambda _: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Grade:
     """The same, for an opened course; `on_progress` hears how far the writing of the paper is.
 
-    A `worker` that was started ahead is used, and closed in any case. Else one starts before anything heavy is imported
+    `meanwhile` is called while the submission is busy with the first answers: the time for imports of one's own. A `worker` that was started ahead is used, and closed in any case. Else one starts before anything heavy is imported
     here, so that the two imports of NumPy run side by side.
     """
     limits = limits or Limits()
     try:
         submission = read_submission(path, exercise, limits)
         worker = worker or WorkerProcess(strongest(), limits)
-        return grade_submission(exercise, submission, worker, tasks, seed, limits, on_progress, on_notice)
+        return grade_submission(
+            exercise,
+            submission,
+            worker=worker,
+            tasks=tasks,
+            seed=seed,
+            limits=limits,
+            on_progress=on_progress,
+            on_notice=on_notice,
+            meanwhile=meanwhile,
+        )
     finally:
         if worker is not None:
             worker.close()
@@ -72,12 +83,14 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
 def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the worker is under way
     exercise: Exercise,
     submission: Submission,
+    *,
     worker: WorkerProcess | None = None,
     tasks: Sequence[str] = (),
     seed: int = 0,
     limits: Limits | None = None,
     on_progress: Callable[[Progress], object] = lambda _: None,
     on_notice: Callable[[str], object] = lambda _: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Grade:
     """The grade of a submission that has been read."""
     from nngrade.paper.shelf import fetch  # noqa: PLC0415  it imports NumPy
@@ -92,4 +105,5 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
     with Sitting(submission, sheets, paper.kit, limits, worker) as sitting:
         from .grading import grade  # noqa: PLC0415  while the worker is at it already
 
-        return grade(exercise, submission, paper, wanted, sitting, limits)
+        meanwhile()
+        return grade(exercise, submission, paper, wanted, sitting=sitting, limits=limits)

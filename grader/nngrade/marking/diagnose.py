@@ -9,7 +9,6 @@ import numpy as np
 
 from nngrade.course.compare import mismatch
 from nngrade.course.law import Law
-from nngrade.inside.values import Answer
 from nngrade.paper.paper import answer_from_bytes
 from nngrade.sandbox.sitting import answered
 
@@ -18,6 +17,7 @@ from .grade import Named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nngrade.inside.values import Answer
     from nngrade.paper.paper import KnownWrong, TaskPaper
 
     from .mark import Marked
@@ -36,7 +36,8 @@ def misconception(task: TaskPaper, marked: list[Marked]) -> Named | None:
 
 def _fits(known: KnownWrong, marked: list[Marked]) -> bool:
     return all(
-        raw == known.answers[one.sheet.index][index] or _agrees(known.answers[one.sheet.index][index], raw, one)
+        raw == known.answers[one.sheet.index][index]
+        or _agrees(known.answers[one.sheet.index][index], raw, one)
         for one in marked
         for index, raw in one.answers.items()
     )
@@ -69,7 +70,8 @@ def _ratios(right: Answer, given: Answer) -> list[float] | None:
     wanted, got = (np.concatenate([*_numbers(answer.seen), np.empty(0)]) for answer in (right, given))
     if wanted.shape != got.shape or (got[wanted == 0] != 0).any():
         return None
-    ratios: list[float] = (got[wanted != 0] / wanted[wanted != 0]).tolist()
+    with np.errstate(all="ignore"):
+        ratios: list[float] = (got[wanted != 0] / wanted[wanted != 0]).tolist()
     return ratios
 
 

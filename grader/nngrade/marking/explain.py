@@ -27,7 +27,8 @@ def load_error(loaded: Loaded | Silent | Died, submission: Submission) -> str:
     """Why the submission could not be imported; empty if it could."""
     file = f"{submission.module}.py"
     if isinstance(loaded, Silent):
-        return f"{file} was not imported within {loaded.seconds:g} seconds. Does it compute something at the top level?"
+        late = f"{file} was not imported within {loaded.seconds:g} seconds."
+        return f"{late} Does it compute something at the top level?"
     if isinstance(loaded, Died):
         return f"{file} ended the process while it was imported: {loaded.why}."
     if loaded.raised is None:
@@ -43,11 +44,13 @@ def _import_error(raised: Raised, submission: Submission, file: str) -> str:
         top = module.partition(".")[0]
         if top and top not in sys.stdlib_module_names and top != "numpy" and not top.startswith("exercise"):
             text = (
-                f"{file} imports {top}. The exercises are NumPy only: nothing but NumPy and the standard library may be "
-                "imported."
+                f"{file} imports {top}. The exercises are NumPy only: nothing but NumPy and the standard library "
+                "may be imported."
             )
             return "\n".join([text, *_trail(raised, submission)])
-    text = f"{file} raised {raised.name} while it was imported" + (f": {raised.message}" if raised.message else ".")
+    text = f"{file} raised {raised.name} while it was imported" + (
+        f": {raised.message}" if raised.message else "."
+    )
     return "\n".join([text, *_trail(raised, submission)])
 
 
@@ -71,5 +74,7 @@ def _trail(raised: Raised, submission: Submission) -> list[str]:
 
 def _place(frame: Frame, submission: Submission) -> list[str]:
     lines = submission.sources.get(frame.file, b"").decode("utf-8", "replace").splitlines()
-    where = f"  {frame.file}, line {frame.line}" + (f", in {frame.function}" if frame.function != "<module>" else "")
+    where = f"  {frame.file}, line {frame.line}" + (
+        f", in {frame.function}" if frame.function != "<module>" else ""
+    )
     return [where, f"    {lines[frame.line - 1].strip()}"] if 0 < frame.line <= len(lines) else [where]

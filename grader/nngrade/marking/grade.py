@@ -31,7 +31,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class PropertyGrade:
-    """How a task did on one property. `layer` tells what was wrong: the answer's type, its shape, its value, …"""
+    """How a task did on one property. `layer` tells what was wrong: the answer's type, its shape, its value, …."""
 
     says: str
     status: Status

@@ -1,4 +1,4 @@
-"""Put a grade together: let the submission sit, mark it task by task, shrink what failed, and name what is behind it."""
+"""Put a grade together: sit, mark task by task, shrink what failed, and name what is behind it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def grade(  # noqa: PLR0913  what a grade is made of
     submission: Submission,
     paper: Paper,
     tasks: Sequence[TaskPaper],
+    *,
     sitting: Sitting,
     limits: Limits,
 ) -> Grade:
@@ -86,11 +87,11 @@ class _Explainer:
             points=round(points(task, marked), 6),
             max_points=task.points,
             status=status,
-            properties=tuple(self._property(one, marked, named) for one in marked),
+            properties=tuple(self._property(one, named) for one in marked),
             printed="".join(one.printed for one in marked)[:1000],
         )
 
-    def _property(self, one: Marked, all_marked: list[Marked], named: Named | None) -> PropertyGrade:
+    def _property(self, one: Marked, named: Named | None) -> PropertyGrade:
         status = one.status
         if status in ("passed", "todo"):
             return PropertyGrade(one.sheet.says, status)
@@ -127,5 +128,3 @@ def _task_status(marked: list[Marked]) -> Status:
         return "todo"
     order: tuple[Status, ...] = ("crashed", "timeout", "error", "failed")
     return next((status for status in order if status in found), "failed" if "todo" in found else "passed")
-
-

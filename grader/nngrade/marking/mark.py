@@ -39,8 +39,8 @@ class Marked:
 
     @property
     def first(self) -> Failure | None:
-        """The failure that decides: one without an answer, else the first."""
-        return next((one for one in self.failures if one.status != "failed"), next(iter(self.failures), None))
+        """The failure that decides."""
+        return next(iter(self.failures), None)
 
     @property
     def status(self) -> Status:
@@ -71,7 +71,7 @@ def mark(asked: Iterable[Asked]) -> list[Marked]:
 def _mark_one(marked: Marked, asked: Asked) -> None:
     sheet, index, reply = asked.sheet, asked.index, asked.reply
     if isinstance(reply, Silent):
-        message = f"no answer within {reply.seconds:g} seconds" if reply.seconds else "the time for all examples is up"
+        message = f"no answer within {reply.seconds:.2g} seconds" if reply.seconds > 0 else "the time is up"
         marked.failures.append(Failure(index, Mismatch("answer", message), "timeout"))
         return
     if isinstance(reply, Died):
@@ -86,7 +86,9 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
         return
     given = answered(reply)
     if given is None:
-        marked.failures.append(Failure(index, Mismatch("answer", "it sent something that is no answer"), "crashed"))
+        marked.failures.append(
+            Failure(index, Mismatch("answer", "it sent something that is no answer"), "crashed")
+        )
         return
     marked.printed = marked.printed or given.printed
     wrong = mismatch(sheet.right_answer(index), given, sheet.tolerance)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.course import modules
 from nngrade.course.compare import Mismatch, mismatch, same_again
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from .mark import Failure, Marked
 
 
+MOST: Final = 400
+"""Examples that one search may ask. A number, not a time: a busy machine must not change a grade by a letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A counterexample: the encoded arguments, and what was wrong there."""
@@ -33,11 +38,11 @@ class Found:
     mismatch: Mismatch
 
 
-class _Fails(AssertionError):
+class _FailsError(AssertionError):
     """What Hypothesis looks for."""
 
 
-class _OutOfTime(BaseException):
+class _Enough(BaseException):
     """Ends the search from within; no `Exception`, so that Hypothesis does not take it for a failure."""
 
 
@@ -51,7 +56,11 @@ def smallest(exercise: Exercise, marked: Marked, sitting: Sitting, seed: int, se
     if failure.status != "failed" or seconds <= 0:
         return best
     found = _Search(exercise, sheet, sitting, best.mismatch.layer, time.monotonic() + seconds).run(seed)
-    return found if found is not None and len(_text(sheet, found.given)) <= len(_text(sheet, best.given)) else best
+    return (
+        found
+        if found is not None and len(_text(sheet, found.given)) <= len(_text(sheet, best.given))
+        else best
+    )
 
 
 def _on_paper(sheet: Sheet, failure: Failure) -> Found:
@@ -65,32 +74,35 @@ def _text(sheet: Sheet, given: bytes) -> str:
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
-    def __init__(self, exercise: Exercise, sheet: Sheet, sitting: Sitting, layer: str, deadline: float) -> None:
+    def __init__(
+        self, exercise: Exercise, sheet: Sheet, sitting: Sitting, layer: str, deadline: float
+    ) -> None:
         self._sheet, self._sitting, self._layer, self._deadline = sheet, sitting, layer, deadline
         self._property: Property = modules.properties(exercise)[sheet.task][sheet.index]
         names, kit = modules.deciding(exercise, sheet.task), kit_names(modules.kit(exercise))
         self._oracle = Scenario(sheet.scenario, sheet.names, names, kit)
         self._last: Found | None = None
+        self._asked = 0
 
     def run(self, seed: int) -> Found | None:
         from hypothesis import Phase  # noqa: PLC0415  imported only when something failed
+        from hypothesis.errors import Flaky  # noqa: PLC0415
 
         from nngrade.paper.draw import run_hypothesis  # noqa: PLC0415
 
-        try:
+        with contextlib.suppress(_FailsError, _Enough, Flaky):  # a submission may be flaky
             run_hypothesis(self._property, seed, (Phase.generate, Phase.shrink), self._visit)
-        except (_Fails, _OutOfTime):
-            pass
         return self._last
 
     def _visit(self, values: tuple[Any, ...]) -> None:
-        if time.monotonic() > self._deadline:
-            raise _OutOfTime
+        self._asked += 1
+        if self._asked > MOST or time.monotonic() > self._deadline:
+            raise _Enough
         given = encode(list(values))
         wrong = self._mismatch(given)
         if wrong is not None and wrong.layer == self._layer:
             self._last = Found(given, wrong)
-            raise _Fails
+            raise _FailsError
 
     def _mismatch(self, given: bytes) -> Mismatch | None:
         right = answer_from_bytes(answer(self._oracle, given, see=lambda thing: encode(to_plain(thing))))
@@ -100,7 +112,7 @@ class _Search:
         return mismatch(right, actual, self._sheet.tolerance)
 
     def _ask(self, given: bytes) -> Answer:
-        actual = answered(self._sitting.ask(self._sheet, given))
+        actual = answered(self._sitting.ask(self._sheet, given, self._deadline - time.monotonic()))
         if actual is None:  # a hang or a crash on the way: keep what there is
-            raise _OutOfTime
+            raise _Enough
         return actual

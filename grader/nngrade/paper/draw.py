@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from nngrade.errors import CourseError
 from nngrade.inside.wire import encode
@@ -60,5 +61,5 @@ def _forget_local_constants() -> None:
 
     A paper must be the same wherever it is written, so it may not; nor may a cache of them appear beside a submission.
     """
-    nothing = providers.Constants()
+    nothing = Constants()
     providers._get_local_constants = lambda: nothing  # noqa: SLF001  there is no public switch

@@ -85,7 +85,7 @@ class TaskPaper:
 
 @dataclass(frozen=True)
 class Paper:
-    """The exam of one exercise, written once and sat many times. `kit` is text that defines names for its expressions."""
+    """The exam of one exercise, written once and sat many times. `kit` defines names for its expressions."""
 
     exercise: str
     stem: str
@@ -99,7 +99,9 @@ class Paper:
 
 def to_bytes(paper: Paper) -> bytes:
     """The paper as one value of `inside.wire`."""
-    return encode((paper.exercise, paper.stem, paper.seed, paper.kit, tuple(_task_fields(task) for task in paper.tasks)))
+    return encode(
+        (paper.exercise, paper.stem, paper.seed, paper.kit, tuple(_task_fields(task) for task in paper.tasks))
+    )
 
 
 def from_bytes(raw: bytes) -> Paper:

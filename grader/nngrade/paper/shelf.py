@@ -104,7 +104,7 @@ def _digest(body: bytes) -> bytes:
 
 
 def key(exercise: Exercise, seed: int) -> str:
-    """A digest of the exercise's solution folder, our own code, the versions of what draws and answers, and the seed."""
+    """A digest of the exercise's solution folder, our own code, the versions that draw and answer, and the seed."""
     digest = hashlib.blake2b(digest_size=16)
     for name, content in _ingredients(exercise):
         digest.update(f"{name}:{len(content)}:".encode() + content)
@@ -125,6 +125,8 @@ def _version_file(package: str) -> bytes:
     """The text that holds a package's version: reading it is a thousand times cheaper than importing the package."""
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise NngradeError(f"{package} is not installed. Install nngrade again: pip install --force-reinstall nngrade")
+        raise NngradeError(
+            f"{package} is not installed. Install nngrade again: pip install --force-reinstall nngrade"
+        )
     file = Path(spec.origin).with_name("version.py")
     return file.read_bytes() if file.is_file() else b""

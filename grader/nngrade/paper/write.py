@@ -1,4 +1,4 @@
-"""Write a paper: draw the examples, let every oracle and every misconception answer them, and accept no contradiction."""
+"""Write a paper: draw the examples, let every oracle and misconception answer them, and accept no contradiction."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from nngrade.course.law import Law, to_plain
 from nngrade.course.text import call_text, paste
 from nngrade.errors import CourseError
 from nngrade.inside.scenario import Scenario, answer, kit_names
-from nngrade.inside.values import Answer
 from nngrade.inside.wire import encode
 
 from .draw import draw
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from nngrade.course import Property
     from nngrade.course.course import Exercise, Task
     from nngrade.course.misconceptions import Misconception
+    from nngrade.inside.values import Answer
 
 REPEATS = 2
 """Examples of each property that are asked twice."""
@@ -41,7 +41,9 @@ class Progress:
     what: str
 
 
-def write(exercise: Exercise, seed: int = 0, on_progress: Callable[[Progress], object] = lambda _: None) -> Paper:
+def write(
+    exercise: Exercise, seed: int = 0, on_progress: Callable[[Progress], object] = lambda _: None
+) -> Paper:
     """The paper of an exercise.
 
     Raises:
@@ -96,7 +98,9 @@ def _task_paper(
     sheets = tuple(_sheet(task, index, prop, oracles, seed) for index, prop in enumerate(properties))
     known = tuple(_known_wrong(one, sheets, oracles) for one in misconceptions)
     _check_told_apart(known, sheets)
-    return TaskPaper(task.name, task.points, sheets, encode(tuple((one.name, one.feedback, one.answers) for one in known)))
+    return TaskPaper(
+        task.name, task.points, sheets, encode(tuple((one.name, one.feedback, one.answers) for one in known))
+    )
 
 
 def _check_points(task: Task, properties: list[Property]) -> None:
@@ -110,7 +114,9 @@ def _check_points(task: Task, properties: list[Property]) -> None:
 
 def _sheet(task: Task, index: int, prop: Property, oracles: _Oracles, seed: int) -> Sheet:
     asks = tuple(draw(prop, seed))
-    right = tuple(answers(modules.deciding(oracles.exercise, task.name), prop.scenario, prop.names, asks, oracles.kit))
+    right = tuple(
+        answers(modules.deciding(oracles.exercise, task.name), prop.scenario, prop.names, asks, oracles.kit)
+    )
     sheet = Sheet(
         task=task.name,
         index=index,
@@ -134,7 +140,10 @@ def answers(
     namespace: Namespace, scenario: str, names: tuple[str, ...], asks: tuple[bytes, ...], kit: Namespace
 ) -> list[bytes]:
     """What a namespace of ours answers to the examples of a property, encoded; laws as plain data."""
-    compiled = Scenario(scenario, names, namespace, kit)
+    try:
+        compiled = Scenario(scenario, names, namespace, kit)
+    except SyntaxError as error:
+        raise CourseError(f"A scenario is no Python, {error.msg}: {scenario}") from error
     return [answer(compiled, ask, see=_see) for ask in asks]
 
 
@@ -149,7 +158,13 @@ def _check_clean(sheet: Sheet) -> None:
     """The right answers themselves warn of nothing, change nothing and share nothing."""
     for index in range(len(sheet.right)):
         right = sheet.right_answer(index)
-        for wrong, what in ((right.warned, "warns of"), (right.changed, "changes"), (right.shared, "shares memory with")):
+        if right.raised is not None and "NameError" in right.raised.kinds:
+            raise CourseError(_where(sheet, index, f"the scenario is wrong: {right.raised.message}"))
+        for wrong, what in (
+            (right.warned, "warns of"),
+            (right.changed, "changes"),
+            (right.shared, "shares memory with"),
+        ):
             if wrong:
                 raise CourseError(_where(sheet, index, f"the right answer itself {what} {', '.join(wrong)}"))
 
@@ -171,7 +186,9 @@ def _where(sheet: Sheet, index: int, message: str) -> str:
 
 def _known_wrong(one: Misconception, sheets: tuple[Sheet, ...], oracles: _Oracles) -> KnownWrong:
     namespace = {**modules.deciding(oracles.exercise, one.of), one.of: one.implementation}
-    given = tuple(tuple(answers(namespace, sheet.scenario, sheet.names, sheet.asks, oracles.kit)) for sheet in sheets)
+    given = tuple(
+        tuple(answers(namespace, sheet.scenario, sheet.names, sheet.asks, oracles.kit)) for sheet in sheets
+    )
     if not any(_is_caught(sheet, raw) for sheet, raw in zip(sheets, given, strict=True)):
         raise CourseError(
             f"The misconception {one.name} of {one.of} is not caught: every property lets it through. "

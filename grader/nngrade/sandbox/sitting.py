@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from nngrade.inside.values import Answer, Loaded
 from nngrade.inside.wire import WireError, decode, encode, frame
@@ -59,10 +59,12 @@ class Sitting:
         self.wall: Wall = self._worker.wall
         self._post_all(self._worker)
 
-    def __enter__(self) -> Sitting:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         del kind, error, trace
         self._end()
 
@@ -94,14 +96,16 @@ class Sitting:
     def _answers(self, worker: WorkerProcess, sheet: Sheet) -> Generator[Asked, None, bool]:
         """Yield the replies to one sheet; returns whether the worker is fit to go on."""
         self._scenario = (sheet.scenario, sheet.names)
+        example = sheet.seconds or self._limits.example
+        deadline = time.monotonic() + max(self._limits.sheet, (sheet.seconds or 0) * len(sheet.order))
         for index in sheet.order:
-            reply = self._receive(worker, sheet.seconds)
+            reply = self._receive(worker, min(example, deadline - time.monotonic()))
             yield Asked(sheet, index, reply)
             if not isinstance(reply, bytes):
                 return False
         return True
 
-    def ask(self, sheet: Sheet, given: bytes) -> Reply:
+    def ask(self, sheet: Sheet, given: bytes, seconds: float) -> Reply:
         """Ask one more example of a sheet."""
         worker = self._ready()
         if worker is None:
@@ -111,14 +115,13 @@ class Sitting:
             head = _scenario_request(sheet)
             self._scenario = (sheet.scenario, sheet.names)
         worker.post(head + frame(encode((EXAMPLE, given))))
-        reply = self._receive(worker, sheet.seconds)
+        reply = self._receive(worker, min(seconds, sheet.seconds or self._limits.example))
         if not isinstance(reply, bytes):
             self._end()
         return reply
 
-    def _receive(self, worker: WorkerProcess, seconds: float | None) -> Reply:
-        left = self._deadline - time.monotonic()
-        reply = worker.receive(max(0.0, min(seconds or self._limits.example, left)))
+    def _receive(self, worker: WorkerProcess, seconds: float) -> Reply:
+        reply = worker.receive(max(0.0, min(seconds, self._deadline - time.monotonic())))
         if isinstance(reply, bytes):
             return reply if reply[:1] == b"A" else Died("it sent something that is no answer")
         return reply
@@ -153,7 +156,9 @@ class Sitting:
 
     def _behind_the_next_wall(self, complaint: str) -> Loaded | Silent | Died:
         self._end()
-        self.wall = Wall("process", f"bubblewrap does not work here: {complaint.splitlines()[0].removeprefix('bwrap: ')}")
+        self.wall = Wall(
+            "process", f"bubblewrap does not work here: {complaint.splitlines()[0].removeprefix('bwrap: ')}"
+        )
         self._worker = WorkerProcess(self.wall, self._limits)
         self._post_all(self._worker)
         return self._receive_loaded(self._worker)

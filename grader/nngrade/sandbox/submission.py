@@ -1,4 +1,4 @@
-"""Read a submission: a file, a folder or a zip archive. What is read are bytes; nothing of it is run or unpacked here."""
+"""Read a submission: a file, a folder or a zip archive. What is read are bytes; nothing of it is run or unpacked."""
 
 from __future__ import annotations
 
@@ -56,8 +56,12 @@ def read_submission(path: Path, exercise: Exercise, limits: Limits | None = None
 def _from_folder(folder: Path, exercise: Exercise, beside: Sequence[str], most: int) -> Submission:
     file = folder / exercise.file_name
     if not file.exists():
-        raise UsageError(f"There is no {exercise.file_name} in '{folder}'. `nngrade init` puts the exercises there.")
-    return Submission(exercise.stem, {exercise.file_name: _read(file, most)} | _optional(folder, beside, most), str(file))
+        raise UsageError(
+            f"There is no {exercise.file_name} in '{folder}'. `nngrade init` puts the exercises there."
+        )
+    return Submission(
+        exercise.stem, {exercise.file_name: _read(file, most)} | _optional(folder, beside, most), str(file)
+    )
 
 
 def _optional(folder: Path, names: Sequence[str], most: int) -> dict[str, bytes]:
@@ -88,7 +92,9 @@ def _from_archive(path: Path, exercise: Exercise, beside: Sequence[str], most: i
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             if len(members) > MAX_ARCHIVE_MEMBERS:
-                raise UsageError(f"'{path}' holds {len(members)} files; at most {MAX_ARCHIVE_MEMBERS} are read.")
+                raise UsageError(
+                    f"'{path}' holds {len(members)} files; at most {MAX_ARCHIVE_MEMBERS} are read."
+                )
             main = _member(members, exercise.file_name, path)
             folder = PurePosixPath(main.filename).parent
             wanted = {str(folder / name): name for name in beside}
@@ -116,5 +122,7 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, path:
     with archive.open(member) as stream:
         content = stream.read(most + 1)
     if len(content) > most:
-        raise UsageError(f"{member.filename} in '{path}' is larger than {most} bytes; that is no exercise any more.")
+        raise UsageError(
+            f"{member.filename} in '{path}' is larger than {most} bytes; that is no exercise any more."
+        )
     return content

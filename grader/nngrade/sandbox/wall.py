@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from .limits import Limits
 
 _ROOT: Final = "/nngrade"
-_START: Final = "import sys; sys.path.append({path!r}); from nngrade.inside.worker import main; main({numpy!r}, {memory}, {cpu})"
+_TMP: Final = "/tmp"  # noqa: S108  the sandbox's own, empty one
+_TMP_SIZE: Final = 2**24
+_START: Final = """
+import sys
+for name, path in (("nngrade", []), ("nngrade.inside", [{inside!r}])):
+    sys.modules[name] = type(sys)(name)
+    sys.modules[name].__path__ = path
+from nngrade.inside.worker import main
+main({numpy!r}, {memory}, {cpu})
+"""  # the package is put together by hand, so that no other part of it can be imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,8 @@ class Wall:
     def command(self, limits: Limits) -> list[str]:
         """The command that starts a worker."""
         if self.name == "bubblewrap":
-            return [*_bubblewrap(), "--", *_python(_ROOT, _ROOT, limits)]
-        return _python(str(_package().parent), str(_numpy_folder()), limits)
+            return [*_bubblewrap(), "--", *_python(f"{_ROOT}/inside", _ROOT, limits)]
+        return _python(str(_inside()), str(_numpy_folder()), limits)
 
     def environment(self) -> dict[str, str]:
         """The whole environment of a worker: one thread for linear algebra, so that sums are the same every time.
@@ -67,9 +76,9 @@ def strongest() -> Wall:
     return Wall("bubblewrap")
 
 
-def _python(path: str, numpy: str, limits: Limits) -> list[str]:
+def _python(inside: str, numpy: str, limits: Limits) -> list[str]:
     """A Python that reads no environment, no site-packages and no files of the folder that it starts in."""
-    start = _START.format(path=path, numpy=numpy, memory=limits.memory, cpu=limits.processor)
+    start = _START.format(inside=inside, numpy=numpy, memory=limits.memory, cpu=limits.processor)
     return [str(_executable()), "-I", "-S", "-B", "-X", "utf8", "-c", start]
 
 
@@ -79,8 +88,8 @@ def _executable() -> Path:
     return Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 
 
-def _package() -> Path:
-    return Path(__file__).resolve().parents[1]
+def _inside() -> Path:
+    return Path(__file__).resolve().parents[1] / "inside"
 
 
 @cache
@@ -88,32 +97,45 @@ def _numpy_folder() -> Path:
     """The folder that holds the `numpy` package, found without importing it."""
     spec = importlib.util.find_spec("numpy")
     if spec is None or spec.origin is None:
-        raise SandboxError("NumPy is not installed. Install nngrade again: pip install --force-reinstall nngrade")
+        raise SandboxError(
+            "NumPy is not installed. Install nngrade again: pip install --force-reinstall nngrade"
+        )
     return Path(spec.origin).resolve().parents[1]
 
 
 @cache
 def _bubblewrap() -> list[str]:
-    """bwrap and its options: a view of Python, the standard library and NumPy, and nothing else of this machine."""
+    """Bwrap and its options: a view of Python, the standard library and NumPy, and nothing else of this machine."""
     program = shutil.which("bwrap")
     if program is None:
         raise SandboxError("bubblewrap is not installed.")
-    options = [program, "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
-    options += ["--uid", "65534", "--gid", "65534", "--hostname", "nngrade"]
+    options = [program, "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session"]
+    options += ["--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "nngrade"]
     for source, target in _view():
         options += ["--ro-bind", str(source), str(target)]
     for hidden in _packages_in_view():
         options += ["--tmpfs", str(hidden)]
-    options += ["--proc", "/proc", "--dev", "/dev", "--size", str(2**24), "--tmpfs", "/tmp", "--chdir", "/tmp"]  # noqa: S108
+    options += [
+        "--proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--size",
+        str(_TMP_SIZE),
+        "--tmpfs",
+        _TMP,
+        "--chdir",
+        _TMP,
+    ]
     return [*options, "--remount-ro", "/"]
 
 
 def _view() -> Iterator[tuple[Path, Path | str]]:
-    numpy, inside = _numpy_folder(), _package() / "inside"
+    numpy = _numpy_folder()
     yield numpy / "numpy", f"{_ROOT}/numpy"
     if (numpy / "numpy.libs").is_dir():
         yield numpy / "numpy.libs", f"{_ROOT}/numpy.libs"
-    yield inside, f"{_ROOT}/nngrade/inside"
+    yield _inside(), f"{_ROOT}/inside"
     for path in dict.fromkeys(_python_parts()):
         if path.exists():
             yield path, path
@@ -121,16 +143,23 @@ def _view() -> Iterator[tuple[Path, Path | str]]:
 
 def _python_parts() -> Iterator[Path]:
     """The interpreter, its library, and the system's shared libraries."""
-    base, multiarch = Path(sys.base_prefix).resolve(), sysconfig.get_config_var("MULTIARCH") or "x86_64-linux-gnu"
+    base, multiarch = (
+        Path(sys.base_prefix).resolve(),
+        sysconfig.get_config_var("MULTIARCH") or "x86_64-linux-gnu",
+    )
     yield _executable()
     if base in (Path("/usr"), Path("/usr/local")):
         yield Path(sysconfig.get_path("stdlib"))
-        library = Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / (sysconfig.get_config_var("INSTSONAME") or "")
+        library = Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / (
+            sysconfig.get_config_var("INSTSONAME") or ""
+        )
         if library.is_file():
             yield library
     else:
         yield base / "lib"
-    yield from map(Path, ("/lib64", "/usr/lib64", f"/lib/{multiarch}", f"/usr/lib/{multiarch}", "/etc/ld.so.cache"))
+    yield from map(
+        Path, ("/lib64", "/usr/lib64", f"/lib/{multiarch}", f"/usr/lib/{multiarch}", "/etc/ld.so.cache")
+    )
     yield Path("/etc/alternatives")
 
 
@@ -138,6 +167,9 @@ def _packages_in_view() -> Iterator[Path]:
     """Folders of installed packages that would be seen through the standard library's folder."""
     for key in ("stdlib", "platstdlib"):
         for name in ("site-packages", "dist-packages"):
-            folder = Path(sysconfig.get_path(key, vars={"base": sys.base_prefix, "platbase": sys.base_prefix})) / name
+            folder = (
+                Path(sysconfig.get_path(key, vars={"base": sys.base_prefix, "platbase": sys.base_prefix}))
+                / name
+            )
             if folder.is_dir():
                 yield folder

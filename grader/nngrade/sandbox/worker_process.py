@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from .limits import Limits
@@ -116,8 +116,10 @@ class WorkerProcess:
         self._selector.register(self._replies, selectors.EVENT_READ)
 
     @staticmethod
-    def _descriptor(stream: object) -> int:
-        return int(stream.fileno())  # type: ignore[attr-defined]  Popen was asked for pipes
+    def _descriptor(stream: IO[bytes] | None) -> int:
+        if stream is None:
+            raise ValueError("the process was asked for pipes")
+        return stream.fileno()
 
     @staticmethod
     def _widen(descriptor: int) -> None:

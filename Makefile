@@ -1,0 +1,45 @@
+# `make check` and `make test` set up all that they need, in .venv, and can be repeated. Neither needs root.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: check test lint bench build clean
+.DEFAULT_GOAL := check
+
+check: $(VENV)/installed  ## See every kind of verdict on a half-finished submission
+	@command -v bwrap >/dev/null || echo "bubblewrap is not installed: going on with the next sandbox (see docs/security.md)"
+	$(BIN)/nngrade check exercise3 --from examples/half_finished || test $$? -eq 1
+
+test: $(VENV)/installed-dev  ## Run the tests
+	@command -v bwrap >/dev/null || echo "bubblewrap is not installed: what needs it is skipped (see docs/security.md)"
+	$(BIN)/pytest -n 2
+
+lint: $(VENV)/installed-dev  ## Style, types and the order of the layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/installed-dev  ## Measure the speed goals as ratios
+	$(BIN)/python benchmarks/run.py
+
+build: $(VENV)/installed-dev  ## Build the wheel and the source distribution
+	$(BIN)/python -m build --outdir dist
+
+clean:  ## Remove everything that make made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "nngrade needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,40 @@
+"""The repository's promises: every command has help with an example, and stands in the docs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from nngrade.cli.commands import cli
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = cli.list_commands(click.Context(cli))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example_and_is_documented(name):
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    assert f"nngrade {name}" in (command.help or "")
+    assert all(one.help for one in command.params if isinstance(one, click.Option))
+    assert f"nngrade {name}" in (ROOT / "docs" / "learners.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_the_commands_that_ci_runs():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for command in ("make check", "make test"):
+        assert command in readme
+        assert command in ci
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("**/*.md")), ids=lambda file: str(file.relative_to(ROOT)))
+def test_links_between_our_own_files_lead_somewhere(file):
+    if any(part.startswith(".") for part in file.relative_to(ROOT).parts):
+        pytest.skip("not ours")
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", file.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (file.parent / target).exists(), f"{file.name} links to {target}"

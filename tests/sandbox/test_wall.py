@@ -1,0 +1,258 @@
+"""What a submission can see and do behind each wall. What must not be possible is tried from inside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nngrade.course.tolerance import DEFAULT
+from nngrade.inside.wire import encode
+from nngrade.paper.paper import Sheet
+from nngrade.sandbox.limits import Limits
+from nngrade.sandbox.sitting import Sitting, answered
+from nngrade.sandbox.submission import Submission
+from nngrade.sandbox.wall import Wall, _bubblewrap, strongest
+from nngrade.sandbox.worker_process import Died, Silent, WorkerProcess
+
+HAS_BUBBLEWRAP = strongest().name == "bubblewrap"
+WALLS = [
+    pytest.param(
+        "bubblewrap",
+        marks=pytest.mark.skipif(
+            not HAS_BUBBLEWRAP and "NNGRADE_REQUIRE_BUBBLEWRAP" not in os.environ,
+            reason="bubblewrap is not installed",
+        ),
+    ),
+    "process",
+]
+every_wall = pytest.mark.parametrize("wall", WALLS)
+
+
+def sheet(*asks, scenario="f(x)"):
+    raw = tuple(encode([ask]) for ask in asks)
+    return Sheet("f", 0, "", scenario, ("x",), None, None, DEFAULT, 0, raw, raw)
+
+
+def sit(wall, source, *asks, limits=None, sheets=None):
+    """What a submission answers; the whole run is over when this returns."""
+    limits = limits or Limits(example=2.0)
+    submission = Submission("work", {"work.py": source.encode()}, "work.py")
+    with Sitting(
+        submission, sheets or [sheet(*asks)], "", limits, WorkerProcess(Wall(wall), limits)
+    ) as sitting:
+        return [answered(asked.reply) or asked.reply for asked in sitting.sit()]
+
+
+def value(wall, expression, imports="import os, sys"):
+    (answer,) = sit(wall, f"{imports}\ndef f(x):\n    return {expression}\n", 0)
+    assert answer.raised is None, answer.raised
+    return answer.seen[0]
+
+
+def test_ci_has_the_real_wall():
+    if "NNGRADE_REQUIRE_BUBBLEWRAP" in os.environ:
+        assert HAS_BUBBLEWRAP
+
+
+@every_wall
+def test_it_answers(wall):
+    first, second = sit(wall, "import numpy as np\ndef f(x):\n    return x * np.ones(2)\n", 1.0, 2.0)
+    np.testing.assert_array_equal(first.seen[0], [1.0, 1.0])
+    np.testing.assert_array_equal(second.seen[0], [2.0, 2.0])
+
+
+@every_wall
+@pytest.mark.parametrize(
+    "module", ["torch", "hypothesis", "click", "nngrade.paper", "nngrade.course", "scipy"]
+)
+def test_nothing_but_numpy_and_the_standard_library_can_be_imported(wall, module):
+    (answer,) = sit(wall, f"def f(x):\n    import {module}\n", 0)
+    assert answer.raised.name == "ModuleNotFoundError"
+
+
+@every_wall
+def test_the_environment_is_empty_of_secrets(wall, monkeypatch):
+    monkeypatch.setenv("SECRET_TOKEN", "abc")
+    assert "abc" not in value(wall, "repr(dict(os.environ)) + repr(sys.argv)")
+
+
+@every_wall
+def test_standard_streams_are_closed_to_it(wall):
+    (answer,) = sit(wall, "def f(x):\n    input()\n", 0)
+    assert answer.raised.name == "EOFError"
+    (answer,) = sit(
+        wall,
+        "import os\ndef f(x):\n    os.write(1, b'x' * 10**6)\n    os.write(2, b'x' * 10**6)\n    return 1\n",
+        0,
+    )
+    assert answer.seen == (1,)
+
+
+def test_bubblewrap_shows_no_home_no_course_no_cache_and_no_other_process():
+    if not HAS_BUBBLEWRAP:
+        pytest.skip("bubblewrap is not installed")
+    hidden = [
+        str(Path(__file__).parents[2]),
+        os.environ["NNGRADE_CACHE"],
+        f"{Path(os.__file__).parent}/site-packages/pip",
+    ]
+    root, seen, processes, user = value(
+        "bubblewrap",
+        f"[os.listdir('/'), [path for path in {hidden} if os.path.exists(path)], "
+        "[name for name in os.listdir('/proc') if name.isdigit()], os.getuid()]",
+    )
+    folder_of_python = Path(sys.base_prefix).parts[1]
+    assert set(root) <= {"dev", "etc", "lib", "lib64", "nngrade", "proc", "tmp", "usr", folder_of_python}
+    assert seen == []
+    assert len(processes) <= 2
+    assert user == 65534
+
+
+def test_bubblewrap_has_no_network_and_writes_nowhere_but_in_its_small_tmp():
+    if not HAS_BUBBLEWRAP:
+        pytest.skip("bubblewrap is not installed")
+    source = """
+import os, socket
+def f(x):
+    found = []
+    for place in ("/", "/nngrade", "/usr", "/etc", os.path.dirname(os.__file__)):
+        try:
+            open(place + "/new", "w")
+            found.append(place)
+        except OSError:
+            pass
+    try:
+        socket.create_connection(("127.0.0.1", 9), timeout=0.2)
+        found.append("connected")
+    except ConnectionRefusedError:
+        pass
+    with open("/proc/net/dev") as devices:
+        found += [line.split(":")[0].strip() for line in devices if ":" in line]
+    try:
+        with open("/tmp/big", "wb") as big:
+            for _ in range(64):
+                big.write(bytes(2**20))
+        found.append("big file")
+    except OSError:
+        pass
+    return found
+"""
+    (answer,) = sit("bubblewrap", source, 0)
+    assert answer.seen == (["lo"],), answer
+
+
+@every_wall
+def test_a_hang_ends_its_sheet_and_the_next_one_is_asked(wall):
+    source = "def f(x):\n    while x == 1: pass\n    return x\n"
+    sheets = [sheet(0, 1, 2), sheet(3, 4)]
+    found = sit(wall, source, sheets=sheets, limits=Limits(example=0.6))
+    assert [getattr(one, "seen", one) for one in found] == [(0,), Silent(0.6), (3,), (4,)]
+
+
+@every_wall
+def test_a_crash_ends_its_sheet_and_the_next_one_is_asked(wall):
+    source = (
+        "import os, signal\ndef f(x):\n    if x == 1: os.kill(os.getpid(), signal.SIGSEGV)\n    return x\n"
+    )
+    found = sit(wall, source, sheets=[sheet(0, 1, 2), sheet(3, 4)])
+    assert [getattr(one, "seen", one) for one in found] == [
+        (0,),
+        Died("the process was ended by SIGSEGV"),
+        (3,),
+        (4,),
+    ]
+
+
+@every_wall
+def test_the_whole_sitting_has_a_limit(wall):
+    started = time.monotonic()
+    sheets = [sheet(0) for _ in range(50)]
+    found = sit(
+        wall, "def f(x):\n    while True: pass\n", sheets=sheets, limits=Limits(example=0.3, whole=1.5)
+    )
+    assert time.monotonic() - started < 4
+    assert len(found) == 50
+    assert all(isinstance(one, Silent) for one in found)
+
+
+@every_wall
+def test_frames_that_a_submission_writes_itself_are_no_answers(wall):
+    source = """
+import os
+def f(x):
+    for fd in range(3, 20):
+        try:
+            os.write(fd, b"\\x05\\x00\\x00\\x00hello")
+        except OSError:
+            pass
+    return 1
+"""
+    found = sit(wall, source, 0)
+    assert found == [Died("it sent something that is no answer")]
+
+
+@every_wall
+def test_nothing_that_it_starts_outlives_it(wall, tmp_path):
+    mark = f"nngrade-test-{os.getpid()}-{wall}"
+    source = f"""
+import os, sys, time
+def f(x):
+    if os.fork() == 0:
+        if os.fork() == 0:
+            os.execv(sys.executable, [sys.executable, "-c", "import time; time.sleep(60)", {mark!r}])
+        os._exit(0)
+    return 1
+"""
+    (answer,) = sit(wall, source, 0)
+    assert answer.seen == (1,)
+    time.sleep(0.3)
+    assert not [one for one in Path("/proc").glob("[0-9]*/cmdline") if mark.encode() in _read(one)]
+
+
+def _read(file):
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+@every_wall
+def test_memory_has_a_limit(wall):
+    (answer,) = sit(wall, "def f(x):\n    bytearray(2**33)\n", 0)
+    assert answer.raised.name == "MemoryError"
+
+
+@every_wall
+def test_the_folder_of_the_worker_is_gone_afterwards(wall, monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    sit(wall, "def f(x):\n    open('left', 'w')\n    return 1\n", 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_bubblewrap_does_not_work_the_next_wall_is_used_and_said(monkeypatch, tmp_path):
+    broken = tmp_path / "bwrap"
+    broken.write_text("#!/bin/sh\necho 'bwrap: setting up uid map: Permission denied' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    _bubblewrap.cache_clear()
+    try:
+        submission = Submission("work", {"work.py": b"def f(x):\n    return x\n"}, "work.py")
+        with Sitting(submission, [sheet(1)], "", Limits()) as sitting:
+            assert [answered(asked.reply).seen for asked in sitting.sit()] == [(1,)]
+            assert (
+                sitting.wall.label
+                == "process (bubblewrap does not work here: setting up uid map: Permission denied)"
+            )
+    finally:
+        _bubblewrap.cache_clear()
+
+
+def test_without_bubblewrap_the_grade_says_so(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert strongest().label == "process (bubblewrap is not installed)"

@@ -1,0 +1,5 @@
+import torch
+
+
+def constant(shape, value):
+    return torch.full(shape, value).numpy()

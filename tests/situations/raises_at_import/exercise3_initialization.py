@@ -1,0 +1,10 @@
+import numpy as np
+
+weights = np.zeros((2, 3))
+
+
+def check():
+    return weights @ weights
+
+
+check()
