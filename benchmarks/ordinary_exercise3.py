@@ -1,4 +1,4 @@
-"""The properties of exercise 3 as an ordinary pytest + Hypothesis + PyTorch file: what `nngrade check` is measured against.
+"""The properties of exercise 3 as an ordinary pytest + Hypothesis + PyTorch file, which `nngrade check` is measured by.
 
 It asks as many examples of the same strategies, and judges random tasks by the same tests of a distribution.
 SUBMISSION names the folder of the learner's file.

@@ -1,7 +1,7 @@
 """Measure the speed goals of the design as ratios, in one run on one machine: `make bench`.
 
-Every command is run several times in turn with the others, so that a busy machine slows all of them alike; a figure is the
-median of its runs.
+Every command is run several times in turn with the others, so that a busy machine slows all of them alike; a figure
+is the median of its runs.
 """
 
 from __future__ import annotations

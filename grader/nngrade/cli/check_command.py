@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from nngrade.course.course import open_course
+from nngrade.errors import UsageError
 from nngrade.marking.check import check_exercise
 
+from .options import course_option, json_option
 from .progress import Writing, notice
 from .targets import targets as find_targets
 
@@ -29,9 +32,9 @@ if TYPE_CHECKING:
 @click.option(
     "--from", "source", metavar="PATH", help="The folder, file or zip archive that holds the submission."
 )
-@click.option("--course", metavar="DIR", help="Use the course in this folder instead of the built-in one.")
+@course_option
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Draw other examples.", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each exercise.")
+@json_option
 @click.pass_context
 def command(  # noqa: PLR0913  one parameter an option
     ctx: click.Context,
@@ -69,8 +72,23 @@ def command(  # noqa: PLR0913  one parameter an option
                 meanwhile=_import_as_json if as_json else _import_terminal,
             )
         _show(grade, as_json=as_json)
+        if target.is_own:
+            _remember(grade)
         everything_passed &= grade.passed
     ctx.exit(0 if everything_passed else 1)
+
+
+def _remember(grade: Grade) -> None:
+    """Note what passed for the first time, in the learner's own folder."""
+    if any(task.status == "passed" for task in grade.tasks):
+        from nngrade.study import progress  # noqa: PLC0415  only where there is something to note
+
+        kept = progress.load(Path())
+        if kept.record(grade):
+            try:
+                progress.save(kept)
+            except UsageError as error:
+                notice(str(error))
 
 
 def _show(grade: Grade, *, as_json: bool) -> None:

@@ -10,10 +10,12 @@ import click
 from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 
+from .options import course_option
+
 
 @click.command("init")
 @click.argument("folder", default=".", metavar="[FOLDER]")
-@click.option("--course", metavar="DIR", help="Use the course in this folder instead of the built-in one.")
+@course_option
 @click.pass_context
 def command(ctx: click.Context, folder: str, course: str | None) -> None:
     """Put the exercises and their lessons into a folder. Files that are there already are left alone.

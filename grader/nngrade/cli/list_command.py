@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from nngrade.course.course import open_course
+from nngrade.study import progress
+
+from .options import course_option, json_option
 
 if TYPE_CHECKING:
-    from nngrade.course.course import Course
+    from nngrade.course.course import Course, Exercise
+    from nngrade.study.progress import Progress
 
 
 @click.command("list")
-@click.option("--course", metavar="DIR", help="Use the course in this folder instead of the built-in one.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@course_option
+@json_option
 @click.pass_context
 def command(ctx: click.Context, course: str | None, *, as_json: bool) -> None:
-    """List the exercises, their tasks, and what they are worth.
+    """List the exercises and their tasks: what they are worth, and what you passed when.
 
     \b
     Example:
       nngrade list
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    listed = _listed(open_course(course or ctx.obj.course))
+    opened, kept = open_course(course or ctx.obj.course), progress.load(Path())
     if as_json:
-        click.echo(json.dumps(listed))
+        click.echo(json.dumps(_listed(opened, kept)))
         return
-    for exercise in listed["exercises"]:
-        click.echo(
-            f"{exercise['name']} · {exercise['title']} ({exercise['file']}, {exercise['points']:g} points)"
-        )
-        for task in exercise["tasks"]:
-            click.echo(f"    {task['name']:<24} {task['points']:g}")
+    for exercise in opened.exercises:
+        _show(exercise, kept)
 
 
-def _listed(course: Course) -> dict[str, Any]:
+def _show(exercise: Exercise, kept: Progress) -> None:
+    dates = {task.name: kept.task(exercise.name, task.name).passed for task in exercise.tasks}
+    passed = sum(task.points for task in exercise.tasks if dates[task.name])
+    total = sum(task.points for task in exercise.tasks)
+    click.secho(f"{exercise.name} · {exercise.title}", bold=True, nl=False)
+    click.echo(f"  {passed:g} of {total:g} points  {exercise.file_name}")
+    for task in exercise.tasks:
+        mark = click.style("✓", fg="green") if dates[task.name] else "·"
+        click.echo(f"  {mark} {task.name:<30}{task.points:>3g}  {dates[task.name][:10]}".rstrip())
+
+
+def _listed(course: Course, kept: Progress) -> dict[str, Any]:
     return {
         "exercises": [
             {
@@ -44,7 +56,14 @@ def _listed(course: Course) -> dict[str, Any]:
                 "title": exercise.title,
                 "file": exercise.file_name,
                 "points": sum(task.points for task in exercise.tasks),
-                "tasks": [{"name": task.name, "points": task.points} for task in exercise.tasks],
+                "tasks": [
+                    {
+                        "name": task.name,
+                        "points": task.points,
+                        "passed": kept.task(exercise.name, task.name).passed or None,
+                    }
+                    for task in exercise.tasks
+                ],
             }
             for exercise in course.exercises
         ]

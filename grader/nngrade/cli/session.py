@@ -15,24 +15,41 @@ if TYPE_CHECKING:
 class Session:
     """The course that was asked for, and a worker that was started ahead. A context manager: no worker is left."""
 
-    def __init__(self, worker: WorkerProcess | None = None) -> None:
+    def __init__(self) -> None:
         self.course: str | None = None
-        self._worker = worker
+        self._worker: WorkerProcess | None = None
 
     @classmethod
     def begun_by(cls, arguments: Sequence[str]) -> Self:
         """The session of a command line; `check` will need a worker, so its imports begin now, beside ours."""
         is_check = arguments[:1] == ["check"] and not {"-h", "--help"} & set(arguments)
-        return cls(WorkerProcess(strongest(), Limits()) if is_check else None)
+        return cls.with_worker() if is_check else cls()
+
+    @classmethod
+    def with_worker(cls) -> Self:
+        """A session whose worker is under way."""
+        session = cls()
+        session.start_worker()
+        return session
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._worker is not None:
-            self._worker.close()
+        self.close()
+
+    def start_worker(self) -> None:
+        """Start a worker for a check that is to come."""
+        self.close()
+        self._worker = WorkerProcess(strongest(), Limits())
 
     def take_worker(self) -> WorkerProcess | None:
         """The worker that was started ahead, once; whoever takes it closes it."""
         worker, self._worker = self._worker, None
         return worker
+
+    def close(self) -> None:
+        """Close the worker that nobody has taken."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None

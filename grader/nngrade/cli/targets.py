@@ -47,7 +47,11 @@ def one_exercise(course: Course, text: str) -> tuple[Exercise, str | None]:
 
 
 def _everything(course: Course, folder: Path) -> list[Target]:
-    found = [Target(one, folder) for one in course.exercises if folder.is_file() or (folder / one.file_name).exists()]
+    found = [
+        Target(one, folder)
+        for one in course.exercises
+        if folder.is_file() or (folder / one.file_name).exists()
+    ]
     if not found or folder.is_file():
         raise UsageError(
             f"Which exercise is to be checked? '{folder}' does not say. "
@@ -59,7 +63,9 @@ def _everything(course: Course, folder: Path) -> list[Target]:
 def _target(course: Course, text: str, source: str | None) -> Target:
     path = Path(text)
     if path.is_dir() and not text.startswith("exercise"):
-        raise UsageError(f"'{text}' is a folder. Name the exercise too: nngrade check exercise3 --from {text}")
+        raise UsageError(
+            f"'{text}' is a folder. Name the exercise too: nngrade check exercise3 --from {text}"
+        )
     if path.suffix == ".zip":
         raise UsageError(f"'{text}' does not say which exercise it is: nngrade check exercise3 --from {text}")
     if path.suffix == ".py" or len(path.parts) > 1:

@@ -39,6 +39,20 @@ def show(grade: Grade, console: Console) -> None:
     _Face(console).grade(grade)
 
 
+def show_watched(grade: Grade, console: Console) -> None:
+    """Print the grade with the first task that is not right on top, in full, and a line for each other task."""
+    face = _Face(console)
+    wrong = [task for task in grade.tasks if task.status not in ("passed", "todo")]
+    face.head(grade)
+    for task in wrong[:1]:
+        face.task(task)
+        console.print()
+    for task in grade.tasks:
+        if task not in wrong[:1]:
+            face.line(task)
+    face.foot(grade)
+
+
 class _Face:
     """Prints the parts of a grade, each a little further to the right than what it belongs to."""
 
@@ -49,14 +63,22 @@ class _Face:
 
     def grade(self, grade: Grade) -> None:
         """All of it."""
+        self.head(grade)
+        for task in grade.tasks:
+            if not grade.error:
+                self.task(task)
+        self.foot(grade)
+
+    def head(self, grade: Grade) -> None:
+        """The exercise, its points, and what happened at its import."""
         self._header(grade)
         if grade.error:
             self._code(plain(grade.error), 2, "red")
         if grade.printed.strip():
             self._printed("It printed while it was imported:", grade.printed, 2)
-        for task in grade.tasks:
-            if not grade.error:
-                self._task(task)
+
+    def foot(self, grade: Grade) -> None:
+        """What to know about the sandbox, and what to do next."""
         self._console.print()
         name, _, why = grade.sandbox.partition(" (")
         if why:
@@ -70,13 +92,18 @@ class _Face:
         style = "bold green" if grade.passed else "bold"
         self._print(Text.assemble(left, " " * room if room > 1 else "\n", (right, style), "\n"))
 
-    def _task(self, task: TaskGrade) -> None:
+    def line(self, task: TaskGrade) -> None:
+        """One line about a task."""
         todo = task.status == "todo"
         mark, style = self._mark(task.status)
         points = "" if todo else f"  {task.points:g}/{task.max_points:g}"
         word = f"  {_WORDS[task.status]}" if task.status in _WORDS else ""
         name = (f"{task.name:<{min(27, self._width - 22)}}", "dim" if todo else "bold")
         self._print(Text.assemble("  ", (f"{mark} ", style), name, points, (word, "dim")))
+
+    def task(self, task: TaskGrade) -> None:
+        """All about a task."""
+        self.line(task)
         if task.message:
             self._prose(plain(task.message), 4)
         if task.status in ("passed", "todo", "error"):

@@ -57,7 +57,9 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
 ) -> Grade:
     """The same, for an opened course; `on_progress` hears how far the writing of the paper is.
 
-    `meanwhile` is called while the submission is busy with the first answers: the time for imports of one's own. A `worker` that was started ahead is used, and closed in any case. Else one starts before anything heavy is imported
+    `meanwhile` is called while the submission is busy with the first answers: the time for imports of one's own.
+
+    A `worker` that was started ahead is used, and closed in any case. Else one starts before anything heavy is imported
     here, so that the two imports of NumPy run side by side.
     """
     limits = limits or Limits()

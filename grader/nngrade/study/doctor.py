@@ -6,10 +6,9 @@ import importlib.util
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError
 from nngrade.paper.shelf import shelf
@@ -18,7 +17,12 @@ from nngrade.sandbox.sitting import Sitting
 from nngrade.sandbox.submission import Submission
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from nngrade.course.course import Course
+
+
+_PACKAGES: Final = {"numpy": "1.26", "torch": "2.5", "hypothesis": "6.130", "click": "8.1", "rich": "13.7"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,13 @@ class Finding:
 def examine(course: Course) -> Iterator[Finding]:
     """Look at everything that a check needs, one thing after the other."""
     yield _python()
-    for package, least in (("numpy", "1.26"), ("torch", "2.5"), ("hypothesis", "6.130"), ("click", "8.1"), ("rich", "13.7")):
+    for package, least in _PACKAGES.items():
         yield _package(package, least)
-    yield from (_careful("sandbox", _sandbox), _careful("cache", _cache), _careful("course", lambda: _course(course)))
+    yield from (
+        _careful("sandbox", _sandbox),
+        _careful("cache", _cache),
+        _careful("course", lambda: _course(course)),
+    )
 
 
 def _careful(what: str, look: Callable[[], Finding]) -> Finding:
@@ -66,7 +74,7 @@ def _package(package: str, least: str) -> Finding:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split("+")[0].split(".")[:2] if part.isdigit())
+    return tuple(int(part) for part in text.split("+", maxsplit=1)[0].split(".")[:2] if part.isdigit())
 
 
 def _sandbox() -> Finding:
@@ -79,7 +87,9 @@ def _sandbox() -> Finding:
         return Finding("sandbox", wall.label, is_well=True)
     remedy = "sudo apt-get install bubblewrap" if "not installed" in wall.note else ""
     if "does not work" in wall.note:
-        remedy = "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0   (or another way to allow user namespaces)"
+        remedy = (
+            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0 (or whatever allows user namespaces)"
+        )
     return Finding("sandbox", f"{wall.label}: good for your own work", is_well=True, remedy=remedy)
 
 
@@ -87,7 +97,12 @@ def _cache() -> Finding:
     folder = shelf()
     folder.mkdir(parents=True, exist_ok=True)
     if not os.access(folder, os.W_OK):
-        return Finding("cache", f"{folder} cannot be written", is_well=False, remedy="Set NNGRADE_CACHE to a folder that can be.")
+        return Finding(
+            "cache",
+            f"{folder} cannot be written",
+            is_well=False,
+            remedy="Set NNGRADE_CACHE to a folder that can be.",
+        )
     papers = list(folder.glob("*.paper"))
     size = sum(file.stat().st_size for file in papers) / 1e6
     return Finding("cache", f"{folder}: {len(papers)} papers, {size:.1f} MB", is_well=True)

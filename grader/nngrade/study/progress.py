@@ -24,7 +24,7 @@ VERSION: Final = 1
 
 @dataclass
 class TaskProgress:
-    """One task: when it passed for the first time (ISO 8601, UTC; empty if it never did), and how many hints were seen."""
+    """One task: when it first passed (ISO 8601, UTC; empty if it never did), and how many hints were seen."""
 
     passed: str = ""
     hints: int = 0
@@ -67,7 +67,8 @@ def load(folder: Path) -> Progress:
 
 def _tasks(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, TaskProgress]:
     return {
-        name: TaskProgress(str(entry.get("passed") or ""), int(entry.get("hints") or 0)) for name, entry in entries.items()
+        name: TaskProgress(str(entry.get("passed") or ""), int(entry.get("hints") or 0))
+        for name, entry in entries.items()
     }
 
 

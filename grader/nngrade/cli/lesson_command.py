@@ -1,0 +1,42 @@
+"""`nngrade lesson`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from nngrade.course.course import open_course
+from nngrade.errors import UsageError
+
+from .options import course_option
+from .targets import one_exercise
+
+
+@click.command("lesson")
+@click.argument("exercise")
+@course_option
+@click.pass_context
+def command(ctx: click.Context, exercise: str, course: str | None) -> None:
+    """Read the lesson of an exercise, in a pager.
+
+    \b
+    Example:
+      nngrade lesson exercise2
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    from rich.console import Console  # noqa: PLC0415  after the arguments are known to be right
+    from rich.markdown import Markdown  # noqa: PLC0415
+
+    found, _ = one_exercise(open_course(course or ctx.obj.course), exercise)
+    if not found.lesson.is_file():
+        raise UsageError(f"{found.name} has no lesson.")
+    console = Console(width=min(Console().width, 100))
+    page = Markdown(found.lesson.read_text(encoding="utf-8"), code_theme="ansi_dark")
+    if not sys.stdout.isatty():
+        console.print(page)
+        return
+    with console.capture() as capture:
+        console.print(page)
+    os.environ.setdefault("LESS", "-RX")  # colours are shown, and the page stays on the screen
+    click.echo_via_pager(capture.get(), color=not console.no_color)

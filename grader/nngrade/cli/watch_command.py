@@ -1,0 +1,133 @@
+"""`nngrade watch`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nngrade.course.course import open_course
+from nngrade.errors import NngradeError, UsageError
+from nngrade.marking.check import check_exercise
+from nngrade.study import progress
+from nngrade.study.hints import first_open, next_hint
+from nngrade.study.watching import Events, Pressed
+
+from .keyboard import single_keys
+from .options import course_option
+from .session import Session
+from .targets import one_exercise
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from nngrade.course.course import Exercise
+    from nngrade.marking.grade import Grade
+
+KEYS = "h hint · n next exercise · l list · e lesson · c check again · q quit"
+
+
+@click.command("watch")
+@click.argument("exercise", required=False)
+@course_option
+@click.pass_context
+def command(ctx: click.Context, exercise: str | None, course: str | None) -> None:
+    """Check an exercise again whenever you save it, with the first task that is not right on top.
+
+    Single keys: h hint, n next exercise, l list, e lesson, c check again, q quit.
+
+    \b
+    Example:
+      nngrade watch exercise3
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    from rich.console import Console  # noqa: PLC0415  after the arguments are known to be right
+
+    opened, kept = open_course(course or ctx.obj.course), progress.load(Path())
+    if exercise is not None:
+        current, _ = one_exercise(opened, exercise)
+    else:
+        open_ones = [
+            one for one in opened.exercises if not kept.task(one.name, first_open(one, kept).name).passed
+        ]
+        current = (open_ones or list(opened.exercises))[0]
+    if not (Path() / current.file_name).exists():
+        raise UsageError(
+            f"There is no {current.file_name} in this folder. `nngrade init` puts the exercises there."
+        )
+    console = Console(highlight=False, emoji=False, markup=False)
+    following: Exercise | None = current
+    while following is not None:
+        following = _Watch(following, console).run(ctx)
+
+
+class _Watch:
+    """Watches one exercise until another one or the end is asked for."""
+
+    def __init__(self, exercise: Exercise, console: Console) -> None:
+        self._exercise, self._console = exercise, console
+
+    def run(self, ctx: click.Context) -> Exercise | None:
+        """Check on every save; the exercise that is to be watched next, or None."""
+        with (
+            single_keys() as keyboard,
+            Session.with_worker() as session,
+            Events(Path() / self._exercise.file_name, keyboard) as events,
+        ):
+            self._check(session)
+            for event in events:
+                if not isinstance(event, Pressed):
+                    self._check(session)
+                elif event.key in ("q", "\x04"):
+                    return None
+                elif event.key == "n":
+                    return self._next()
+                else:
+                    self._answer(event.key, ctx, session)
+        return None
+
+    def _check(self, session: Session) -> None:
+        """One check, by the worker that has been waiting; another one starts waiting for the next."""
+        try:
+            grade = check_exercise(self._exercise, Path(), worker=session.take_worker())
+        except NngradeError as error:
+            self._console.clear()
+            self._console.print(str(error))
+        else:
+            self._show(grade)
+        session.start_worker()
+
+    def _show(self, grade: Grade) -> None:
+        from nngrade.feedback.terminal import show_watched  # noqa: PLC0415  after the first check began
+
+        kept = progress.load(Path())
+        if kept.record(grade):
+            progress.save(kept)
+        self._console.clear()
+        show_watched(grade, self._console)
+        self._console.print(f"\n  {KEYS}", style="dim")
+
+    def _answer(self, key: str, ctx: click.Context, session: Session) -> None:
+        from . import lesson_command, list_command  # noqa: PLC0415  few presses of a key ask for them
+
+        if key == "h":
+            kept = progress.load(Path())
+            task = first_open(self._exercise, kept)
+            hint = next_hint(self._exercise, task, kept)
+            progress.save(kept)
+            text = click.wrap_text(
+                f"{task.name}: {hint.texts[-1]}", min(self._console.width, 100) - 2, "  ", "  "
+            )
+            self._console.print(f"\n{text}", style="yellow")
+        elif key == "l":
+            ctx.invoke(list_command.command)
+        elif key == "e":
+            ctx.invoke(lesson_command.command, exercise=self._exercise.name)
+            self._check(session)
+        elif key == "c":
+            self._check(session)
+
+    def _next(self) -> Exercise | None:
+        """The next exercise in the course that is here; this one again after the last."""
+        exercises = [one for one in self._exercise.course.exercises if (Path() / one.file_name).exists()]
+        return exercises[(exercises.index(self._exercise) + 1) % len(exercises)]
