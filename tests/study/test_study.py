@@ -1,0 +1,196 @@
+"""A learner's comforts keep what they are told and lose nothing."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from nngrade.errors import CourseError, UsageError
+from nngrade.marking.grade import Grade, TaskGrade
+from nngrade.study import progress
+from nngrade.study.doctor import examine
+from nngrade.study.hints import first_open, next_hint
+from nngrade.study.reset import reset
+from nngrade.study.source import replace_task, solution
+from nngrade.study.watching import Events, Pressed, Saved
+
+
+def graded(**statuses):
+    tasks = tuple(TaskGrade(name, 1.0, 1.0, status, ()) for name, status in statuses.items())
+    return Grade("exercise1", "", "", "", "", 0, tasks)
+
+
+# -- progress ------------------------------------------------------------------------------------------------
+
+
+def test_what_passed_is_kept_with_the_day_on_which_it_first_did(tmp_path):
+    kept = progress.load(tmp_path)
+    assert kept.record(graded(double="passed", Decay="failed"))
+    kept.task("exercise1", "double").passed = "2026-01-01T00:00:00+00:00"
+    assert not kept.record(graded(double="passed", Decay="failed"))
+    progress.save(kept)
+    again = progress.load(tmp_path)
+    assert again.task("exercise1", "double").passed == "2026-01-01T00:00:00+00:00"
+    assert again.task("exercise1", "Decay").passed == ""
+    assert [file.name for file in tmp_path.iterdir()] == [progress.FILE]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"tasks": 3}', '{"tasks": {"a": 3}}', '{"tasks": {"a": {"hints": [1]}}}', "\udcff"],
+)
+def test_a_damaged_file_is_put_aside_and_forgiven(tmp_path, content):
+    (tmp_path / progress.FILE).write_bytes(content.encode("utf-8", "surrogateescape"))
+    kept = progress.load(tmp_path)
+    assert kept.tasks == {}
+    progress.save(kept)
+    assert (tmp_path / f"{progress.FILE}.damaged").read_bytes() == content.encode("utf-8", "surrogateescape")
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    with pytest.raises(UsageError, match="Your progress could not be kept in"):
+        progress.save(progress.Progress(tmp_path / "nowhere"))
+
+
+def test_hints_come_one_at_a_time_and_then_all_together(tiny, tmp_path):
+    kept, task = progress.load(tmp_path), tiny.task("double")
+    shown = [next_hint(tiny, task, kept) for _ in range(4)]
+    assert [(len(hint.texts), hint.is_new) for hint in shown] == [(1, True), (2, True), (3, True), (3, False)]
+    assert shown[3].texts == task.hints
+    progress.save(kept)
+    assert json.loads((tmp_path / progress.FILE).read_text())["tasks"]["exercise1.double"]["hints"] == 3
+
+
+def test_the_first_open_task_is_the_first_that_has_not_passed(tiny, tmp_path):
+    kept = progress.load(tmp_path)
+    assert first_open(tiny, kept).name == "double"
+    kept.record(graded(double="passed"))
+    assert first_open(tiny, kept).name == "Decay"
+    kept.record(graded(Decay="passed"))
+    assert first_open(tiny, kept).name == "Decay"
+
+
+# -- solutions and fresh starts ------------------------------------------------------------------------------
+
+
+def test_a_solution_brings_the_helpers_that_it_uses_and_no_other(course):
+    for exercise in course.exercises:
+        for task in exercise.tasks:
+            text = solution(exercise.folder / "reference.py", task.name)
+            names = [
+                node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            ]
+            assert task.name in names
+    kaiming = solution(course.exercise("exercise3").folder / "reference.py", "kaiming_normal")
+    assert "def fan_in_and_fan_out" in kaiming
+    assert "def xavier" not in kaiming
+
+
+def test_a_solution_that_is_not_there_is_a_course_error(tiny):
+    with pytest.raises(CourseError, match="does not define `triple`"):
+        solution(tiny.folder / "reference.py", "triple")
+
+
+def test_a_reset_keeps_what_was_there(tiny, tmp_path):
+    file = tmp_path / tiny.file_name
+    file.write_text("my work")
+    backup = reset(tiny, tmp_path)
+    assert backup.read_text() == "my work"
+    assert file.read_text() == tiny.stub.read_text()
+    assert reset(tiny, tmp_path) is None
+    file.write_text("other work")
+    assert reset(tiny, tmp_path) != backup
+    assert len(list(tmp_path.glob("*.backup.py"))) == 2
+
+
+def test_a_reset_of_a_file_that_is_no_text_keeps_it_too(tiny, tmp_path):
+    (tmp_path / tiny.file_name).write_bytes(b"\xff\xfe")
+    assert reset(tiny, tmp_path).read_bytes() == b"\xff\xfe"
+
+
+def test_one_task_is_reset_and_the_others_are_left_alone(tiny, tmp_path):
+    work = "import numpy\n\n\n@numpy.vectorize\ndef double(x):\n    return 2 * x\n\n\nHELPER = 3\n"
+    (tmp_path / tiny.file_name).write_text(work)
+    reset(tiny, tmp_path, "double")
+    text = (tmp_path / tiny.file_name).read_text()
+    assert "raise NotImplementedError" in text
+    assert "vectorize" not in text
+    assert "HELPER = 3" in text
+    reset(tiny, tmp_path, "Decay")
+    assert "class Decay" in (tmp_path / tiny.file_name).read_text()
+
+
+def test_one_task_of_a_broken_file_cannot_be_reset(tiny):
+    with pytest.raises(UsageError, match="Reset the whole exercise"):
+        replace_task("def double(x:\n", "double", tiny.stub.read_text(), tiny.file_name)
+
+
+def test_a_file_that_cannot_be_written_is_told(tiny, tmp_path):
+    with pytest.raises(UsageError, match="cannot be reset"):
+        reset(tiny, tmp_path / "nowhere")
+
+
+# -- doctor --------------------------------------------------------------------------------------------------
+
+
+def test_a_healthy_installation_is_found_well(course):
+    findings = {finding.what: finding for finding in examine(course)}
+    assert {"Python", "numpy", "torch", "hypothesis", "sandbox", "cache", "course"} <= set(findings)
+    assert [finding for finding in findings.values() if not finding.is_well] == []
+
+
+def test_what_is_wrong_comes_with_a_remedy(tiny, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("NNGRADE_CACHE", str(tmp_path / "file"))
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    (tiny.folder / "exercise.toml").unlink()
+    findings = {finding.what: finding for finding in examine(tiny.course)}
+    assert not findings["cache"].is_well
+    assert not findings["course"].is_well
+    assert "exercise.toml is missing" in findings["course"].found
+    assert findings["sandbox"].remedy == "sudo apt-get install bubblewrap"
+
+
+# -- watching ------------------------------------------------------------------------------------------------
+
+
+def save_in_place(file):
+    file.write_text("new")
+
+
+def save_by_renaming(file):
+    other = file.with_suffix(".swp")
+    other.write_text("new")
+    other.replace(file)
+
+
+@pytest.mark.parametrize("save", [save_in_place, save_by_renaming])
+def test_a_save_is_noticed_soon_and_other_files_are_not(tmp_path, save):
+    file = tmp_path / "exercise1_tiny.py"
+    file.write_text("old")
+    keys, keyboard = os.pipe()
+    with Events(file, keys) as events:
+        time.sleep(0.3)
+        (tmp_path / "other.py").write_text("x")
+        time.sleep(0.3)
+        os.write(keyboard, b"h")
+        assert next(iter(events)) == Pressed("h")
+        saved = time.monotonic()
+        save(file)
+        assert next(iter(events)) == Saved()
+        assert time.monotonic() - saved < 2  # a busy machine; what it takes is measured in the benchmarks
+        os.close(keyboard)
+        assert list(events) in ([], [Saved()])
+    os.close(keys)
+
+
+def test_nothing_is_left_open_after_watching(tmp_path):
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with Events(tmp_path / "a.py", None):
+        time.sleep(0.2)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
