@@ -96,7 +96,10 @@ def test_a_share_of_the_elements_may_be_enough():
     right, given = np.arange(20), np.arange(20)
     given[3] = 0
     assert compare(right, given, Tolerance(share=0.95)) is None
+    assert compare(right, given.tolist(), Tolerance(share=0.95)) is None
+    assert compare(right.tolist(), given, Tolerance(share=0.95)) is None
     given[4] = 0
+    assert compare(right, given.tolist(), Tolerance(share=0.95)).layer == "value"
     assert compare(right, given, Tolerance(share=0.95)).layer == "value"
 
 
@@ -109,6 +112,13 @@ def test_the_right_exception_is_right_and_so_is_a_subclass_of_it():
         mismatch(Answer((1,)), Answer((), Raised(("KeyError",), "x")), DEFAULT).message
         == "it raised KeyError: x"
     )
+
+
+def test_what_was_seen_before_an_exception_counts_too():
+    error = Raised(("ValueError", "Exception"), "a")
+    assert mismatch(Answer((1,), error), Answer((1,), error), DEFAULT) is None
+    assert mismatch(Answer((1,), error), Answer((2,), error), DEFAULT).layer == "value"
+    assert mismatch(Answer((1,), error), Answer((), error), DEFAULT).layer == "answer"
 
 
 @pytest.mark.parametrize(

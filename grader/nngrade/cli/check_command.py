@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 )
 @course_option
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Draw other examples.", show_default=True)
+@click.option("--plot", is_flag=True, help="Draw yours beside the right one, where the answers are a series.")
 @json_option
 @click.pass_context
 def command(  # noqa: PLR0913  one parameter an option
@@ -43,6 +44,7 @@ def command(  # noqa: PLR0913  one parameter an option
     course: str | None,
     seed: int,
     *,
+    plot: bool,
     as_json: bool,
 ) -> None:
     """Check your work and say what is not right yet.
@@ -69,6 +71,7 @@ def command(  # noqa: PLR0913  one parameter an option
                 worker=session.take_worker(),
                 on_progress=writing.on_progress,
                 on_notice=notice,
+                plot=plot,
                 meanwhile=_import_as_json if as_json else _import_terminal,
             )
         _show(grade, as_json=as_json)

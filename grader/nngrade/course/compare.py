@@ -55,8 +55,8 @@ def mismatch(right: Answer, given: Answer, tolerance: Tolerance) -> Mismatch | N
 
     Either may be anybody's: a misconception's answer can be the `right` one.
     """
-    if right.raised is not None or given.raised is not None:
-        return _compare_raised(right, given)
+    if (found := _compare_raised(right, given)) is not None:
+        return found
     if len(right.seen) != len(given.seen):
         counts = f"{len(given.seen)} instead of {len(right.seen)} results were seen"
         return Mismatch("answer", counts, right.seen, given.seen)
@@ -173,7 +173,9 @@ def _compare_values(
 def close(expected: Any, actual: Any, tolerance: Tolerance) -> bool:
     """Whether every number is near enough. NaN agrees with NaN, an infinity with itself."""
     if (items := _items(expected, actual)) is not None:
-        return all(close(one, other, tolerance) for one, other in zip(*items, strict=True))
+        near_items = [close(one, other, tolerance) for one, other in zip(*items, strict=True)]
+        is_flat = all(_is_number(one) for one in items[0])
+        return sum(near_items) >= tolerance.share * len(near_items) if is_flat else all(near_items)
     if not isinstance(expected, np.ndarray) and not _is_number(expected):
         return bool(expected == actual)
     wanted, got = np.asarray(expected), np.asarray(actual)

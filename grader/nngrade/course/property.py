@@ -29,6 +29,8 @@ class Property:
         seconds: how long one example may take; None is the sandbox's own limit.
         points: the share of the task's points that this property earns alone; None is all or nothing.
         tolerance: how far an answer may be from the right one.
+        plot: for answers that are a series of numbers, what it runs along, such as `epoch`; `nngrade check --plot`
+            then draws the learner's beside the right one.
     """
 
     says: str
@@ -39,6 +41,7 @@ class Property:
     seconds: float | None
     points: float | None
     tolerance: Tolerance
+    plot: str
 
     def __init__(  # noqa: PLR0913  an author's words
         self,
@@ -50,6 +53,7 @@ class Property:
         seconds: float | None = None,
         points: float | None = None,
         tolerance: Tolerance = DEFAULT,
+        plot: str = "",
         **given: SearchStrategy[Any],
     ) -> None:
         values = {
@@ -61,6 +65,7 @@ class Property:
             "seconds": seconds,
             "points": points,
             "tolerance": tolerance,
+            "plot": plot,
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)

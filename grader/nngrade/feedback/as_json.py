@@ -53,6 +53,12 @@ def _property(one: PropertyGrade) -> dict[str, Any]:
         }
     if one.misconception is not None:
         found["misconception"] = {"name": one.misconception.name, "feedback": one.misconception.feedback}
+    if one.series is not None:
+        found["series"] = {
+            "along": one.series.along,
+            "expected": list(one.series.expected),
+            "actual": list(one.series.actual),
+        }
     return found
 
 

@@ -107,6 +107,7 @@ class _Face:
         if task.message:
             self._prose(plain(task.message), 4)
         if task.status in ("passed", "todo", "error"):
+            self._plots(task)
             return
         told: set[str] = set()
         for one in task.properties:
@@ -117,6 +118,7 @@ class _Face:
             self._prose(f"{label} {task.misconception.feedback}", 4, "bold yellow")
         if task.printed.strip():
             self._printed("It printed:", task.printed, 4)
+        self._plots(task)
 
     def _property(self, one: PropertyGrade, *, is_news: bool) -> None:
         mark, style = self._mark(one.status)
@@ -130,6 +132,17 @@ class _Face:
             self._counterexample(one.counterexample)
         if one.message != "The value is not right.":
             self._code(plain(one.message), 8)
+
+    def _plots(self, task: TaskGrade) -> None:
+        """The first series of a task that is not right, or the first of all; nothing unless plots were asked for."""
+        drawn = [one for one in task.properties if one.series is not None]
+        for one in sorted(drawn, key=lambda one: one.status == "passed")[:1]:
+            if one.series is not None:
+                from .plot import plot  # noqa: PLC0415  the library takes its time, and few ask for a plot
+
+                self._console.print()
+                self._code(plot(one.series, self._width - 8), 4)
+                self._console.print()
 
     def _counterexample(self, example: Counterexample) -> None:
         self._code(plain(example.call), 8, "cyan")

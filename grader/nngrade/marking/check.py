@@ -54,6 +54,7 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
     on_progress: Callable[[Progress], object] = lambda _: None,
     on_notice: Callable[[str], object] = lambda _: None,
     meanwhile: Callable[[], object] = lambda: None,
+    plot: bool = False,
 ) -> Grade:
     """The same, for an opened course; `on_progress` hears how far the writing of the paper is.
 
@@ -76,6 +77,7 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
             on_progress=on_progress,
             on_notice=on_notice,
             meanwhile=meanwhile,
+            plot=plot,
         )
     finally:
         if worker is not None:
@@ -93,6 +95,7 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
     on_progress: Callable[[Progress], object] = lambda _: None,
     on_notice: Callable[[str], object] = lambda _: None,
     meanwhile: Callable[[], object] = lambda: None,
+    plot: bool = False,
 ) -> Grade:
     """The grade of a submission that has been read."""
     from nngrade.paper.shelf import fetch  # noqa: PLC0415  it imports NumPy
@@ -108,4 +111,4 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
         from .grading import grade  # noqa: PLC0415  while the worker is at it already
 
         meanwhile()
-        return grade(exercise, submission, paper, wanted, sitting=sitting, limits=limits)
+        return grade(exercise, submission, paper, wanted, sitting=sitting, limits=limits, plot=plot)

@@ -30,6 +30,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The longest example of a property whose answers are a series of numbers, along `along`."""
+
+    along: str
+    expected: tuple[float, ...]
+    actual: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyGrade:
     """How a task did on one property. `layer` tells what was wrong: the answer's type, its shape, its value, …."""
 
@@ -39,6 +48,7 @@ class PropertyGrade:
     layer: str = ""
     counterexample: Counterexample | None = None
     misconception: Named | None = None
+    series: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)

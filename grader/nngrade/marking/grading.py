@@ -14,6 +14,7 @@ from . import diagnose
 from .explain import about, load_error
 from .grade import Counterexample, Grade, PropertyGrade, TaskGrade
 from .mark import Marked, mark, points
+from .series import series
 from .shrink import Found, smallest
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def grade(  # noqa: PLR0913  what a grade is made of
     *,
     sitting: Sitting,
     limits: Limits,
+    plot: bool = False,
 ) -> Grade:
     """The grade of a submission for the given tasks of a paper."""
     error = load_error(sitting.loaded, submission)
@@ -55,7 +57,7 @@ def grade(  # noqa: PLR0913  what a grade is made of
     marked: dict[str, list[Marked]] = {task.name: [] for task in tasks}
     for one in mark(sitting.sit()):
         marked[one.sheet.task].append(one)
-    explainer = _Explainer(exercise, submission, sitting, paper.seed, time.monotonic() + limits.shrink)
+    explainer = _Explainer(exercise, submission, sitting, paper.seed, time.monotonic() + limits.shrink, plot=plot)
     graded = [
         explainer.task(task, marked[task.name])
         if task.name in sitting.loaded.names
@@ -74,10 +76,17 @@ class _Explainer:
     """Turns what was marked into a grade that explains itself."""
 
     def __init__(
-        self, exercise: Exercise, submission: Submission, sitting: Sitting, seed: int, deadline: float
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        sitting: Sitting,
+        seed: int,
+        deadline: float,
+        *,
+        plot: bool,
     ) -> None:
         self._exercise, self._submission, self._sitting = exercise, submission, sitting
-        self._seed, self._deadline = seed, deadline
+        self._seed, self._deadline, self._plot = seed, deadline, plot
 
     def task(self, task: TaskPaper, marked: list[Marked]) -> TaskGrade:
         status = _task_status(marked)
@@ -93,8 +102,9 @@ class _Explainer:
 
     def _property(self, one: Marked, named: Named | None) -> PropertyGrade:
         status = one.status
+        drawn = series(one) if self._plot else None
         if status in ("passed", "todo"):
-            return PropertyGrade(one.sheet.says, status)
+            return PropertyGrade(one.sheet.says, status, series=drawn)
         found = smallest(self._exercise, one, self._sitting, self._seed, self._share())
         clause = diagnose.factor([one]) if found.mismatch.layer == "value" else ""
         return PropertyGrade(
@@ -104,6 +114,7 @@ class _Explainer:
             layer=found.mismatch.layer,
             counterexample=_counterexample(one.sheet, found),
             misconception=named,
+            series=drawn,
         )
 
     def _share(self) -> float:

@@ -36,6 +36,7 @@ class Sheet:
     points: float | None
     seconds: float | None
     tolerance: Tolerance
+    plot: str
     repeats: int
     asks: tuple[bytes, ...]
     right: tuple[bytes, ...]

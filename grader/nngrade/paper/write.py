@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nngrade.inside.values import Answer
 
 REPEATS = 2
-"""Examples of each property that are asked twice."""
+"""Examples of each property that are asked twice, unless each may take seconds."""
 
 Namespace = dict[str, Any]
 
@@ -126,7 +126,8 @@ def _sheet(task: Task, index: int, prop: Property, oracles: _Oracles, seed: int)
         points=prop.points,
         seconds=prop.seconds,
         tolerance=prop.tolerance,
-        repeats=min(REPEATS, len(asks)),
+        plot=prop.plot,
+        repeats=0 if prop.seconds else min(REPEATS, len(asks)),
         asks=asks,
         right=right,
     )

@@ -13,7 +13,8 @@ class Limits:
         example: how long one example may take, if its property says nothing else.
         sheet: how long all examples of one property may take, unless the property gives each of them longer.
         load: how long the import of the submission may take.
-        whole: how long the whole sitting may take, restarts after a hang included.
+        whole: how long the whole sitting may take, restarts after a hang included, beside properties that give their
+            examples a time of their own.
         shrink: how long the search for smaller counterexamples may take, for all properties together. What normally
             ends a search is `marking.shrink.MOST`, so that the same work gets the same counterexample.
         processor: processor time of one worker.
@@ -26,6 +27,6 @@ class Limits:
     load: float = 10.0
     whole: float = 60.0
     shrink: float = 8.0
-    processor: int = 60
+    processor: int = 180
     memory: int = 2**30
     source: int = 2**20

@@ -50,7 +50,8 @@ class Sitting:
         worker: WorkerProcess | None = None,
     ) -> None:
         self._limits = limits
-        self._deadline = time.monotonic() + limits.whole
+        own = sum(sheet.seconds * len(sheet.order) for sheet in sheets if sheet.seconds is not None)
+        self._deadline = time.monotonic() + limits.whole + own
         self._hello = frame(encode((SUBMISSION, submission.module, list(submission.sources.items()), kit)))
         self._pending = list(sheets)
         self._scenario: tuple[str, tuple[str, ...]] | None = None
