@@ -264,6 +264,7 @@ layer_variances = [
         x_and_weights=networks(),
         activation=activations,
         points=2,
+        plot="layer",
     ),
     Property(
         "square weights are transposed too",

@@ -24,7 +24,11 @@ def xor_blobs(t):
     return [np.stack([side, side], axis=1), np.stack([side, -side], axis=1)]
 
 
-SHAPES = {"two_moons": (two_moons, 0.07), "three_spirals": (three_spirals, 0.03), "xor_blobs": (xor_blobs, 0.25)}
+SHAPES = {
+    "two_moons": (two_moons, 0.07),
+    "three_spirals": (three_spirals, 0.03),
+    "xor_blobs": (xor_blobs, 0.25),
+}
 """Each shape, and the standard deviation of the noise around it."""
 
 

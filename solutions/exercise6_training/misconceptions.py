@@ -20,13 +20,17 @@ def last_batch_dropped(n, batch_size, rng):
     return [order[i * batch_size : (i + 1) * batch_size] for i in range(n // batch_size)]
 
 
-@misconception("minibatches", "Is the last batch allowed to be short? Look for an index that comes twice in yours.")
+@misconception(
+    "minibatches", "Is the last batch allowed to be short? Look for an index that comes twice in yours."
+)
 def last_batch_filled_up(n, batch_size, rng):
     order = rng.permutation(n)
     return cut(np.resize(order, -(-n // batch_size) * batch_size), batch_size)
 
 
-@misconception("minibatches", "Eight samples in batches of four: count your batches, and look into the last one.")
+@misconception(
+    "minibatches", "Eight samples in batches of four: count your batches, and look into the last one."
+)
 def empty_batch_at_the_end(n, batch_size, rng):
     order = rng.permutation(n)
     return [order[i * batch_size : (i + 1) * batch_size] for i in range(n // batch_size + 1)]
@@ -80,7 +84,9 @@ def turned_not_shuffled(n, batch_size, rng):
     return cut(np.roll(np.arange(n), rng.integers(n)), batch_size)
 
 
-@misconception("minibatches", "Where does Python start to count? Look at your smallest and your largest index.")
+@misconception(
+    "minibatches", "Where does Python start to count? Look at your smallest and your largest index."
+)
 def indices_from_one(n, batch_size, rng):
     return cut(1 + rng.permutation(n), batch_size)
 
@@ -108,7 +114,9 @@ def moving_average(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0
     return array_by_array(rule, params, grads, velocities)
 
 
-@misconception("sgd_momentum_step", "Halve the rate between two steps. Should what the velocity remembers halve too?")
+@misconception(
+    "sgd_momentum_step", "Halve the rate between two steps. Should what the velocity remembers halve too?"
+)
 def rate_inside_the_velocity(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     def rule(p, g, v):
         v = momentum * v + lr * (g + weight_decay * p)
@@ -117,7 +125,9 @@ def rate_inside_the_velocity(params, grads, velocities, lr, momentum=0.9, weight
     return array_by_array(rule, params, grads, velocities)
 
 
-@misconception("sgd_momentum_step", "Under a constant gradient a velocity should settle. Which term has to fade?")
+@misconception(
+    "sgd_momentum_step", "Under a constant gradient a velocity should settle. Which term has to fade?"
+)
 def momentum_on_the_gradient(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     def rule(p, g, v):
         v = v + momentum * (g + weight_decay * p)
@@ -126,7 +136,9 @@ def momentum_on_the_gradient(params, grads, velocities, lr, momentum=0.9, weight
     return array_by_array(rule, params, grads, velocities)
 
 
-@misconception("sgd_momentum_step", "Your second step looks like a first one. Where is the old velocity used?")
+@misconception(
+    "sgd_momentum_step", "Your second step looks like a first one. Where is the old velocity used?"
+)
 def velocity_forgotten(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     def rule(p, g, _):
         v = g + weight_decay * p
@@ -135,7 +147,9 @@ def velocity_forgotten(params, grads, velocities, lr, momentum=0.9, weight_decay
     return array_by_array(rule, params, grads, velocities)
 
 
-@misconception("sgd_momentum_step", "Your first step goes nowhere. Which velocity moves you, the old or the new one?")
+@misconception(
+    "sgd_momentum_step", "Your first step goes nowhere. Which velocity moves you, the old or the new one?"
+)
 def moved_by_the_old_velocity(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     def rule(p, g, v):
         return p - lr * v, momentum * v + g + weight_decay * p
@@ -143,7 +157,9 @@ def moved_by_the_old_velocity(params, grads, velocities, lr, momentum=0.9, weigh
     return array_by_array(rule, params, grads, velocities)
 
 
-@misconception("sgd_momentum_step", "You look ahead, as Nesterov did. PyTorch does so only when it is asked to.")
+@misconception(
+    "sgd_momentum_step", "You look ahead, as Nesterov did. PyTorch does so only when it is asked to."
+)
 def nesterov(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     def rule(p, g, v):
         g = g + weight_decay * p
@@ -172,12 +188,16 @@ def decay_ignored(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0)
     return reference.sgd_momentum_step(params, grads, velocities, lr, momentum)
 
 
-@misconception("sgd_momentum_step", "Whose derivative is the decay: that of a whole squared norm, or of half of it?")
+@misconception(
+    "sgd_momentum_step", "Whose derivative is the decay: that of a whole squared norm, or of half of it?"
+)
 def decay_doubled(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     return reference.sgd_momentum_step(params, grads, velocities, lr, momentum, 2 * weight_decay)
 
 
-@misconception("sgd_momentum_step", "With a gradient of 0, does your decay pull a parameter toward 0 or away from it?")
+@misconception(
+    "sgd_momentum_step", "With a gradient of 0, does your decay pull a parameter toward 0 or away from it?"
+)
 def decay_away_from_zero(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     return reference.sgd_momentum_step(params, grads, velocities, lr, momentum, -weight_decay)
 
@@ -200,7 +220,9 @@ def decay_without_the_rate(params, grads, velocities, lr, momentum=0.9, weight_d
     return array_by_array(rule, params, grads, velocities)
 
 
-@misconception("sgd_momentum_step", "Many people spare the biases. Does torch.optim.SGD know which arrays are biases?")
+@misconception(
+    "sgd_momentum_step", "Many people spare the biases. Does torch.optim.SGD know which arrays are biases?"
+)
 def biases_not_decayed(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     def rule(p, g, v):
         v = momentum * v + (g + weight_decay * p if p.ndim > 1 else g)
@@ -209,7 +231,9 @@ def biases_not_decayed(params, grads, velocities, lr, momentum=0.9, weight_decay
     return array_by_array(rule, params, grads, velocities)
 
 
-@misconception("sgd_momentum_step", "The numbers are right. Now look at what became of the arrays that you were given.")
+@misconception(
+    "sgd_momentum_step", "The numbers are right. Now look at what became of the arrays that you were given."
+)
 def step_in_place(params, grads, velocities, lr, momentum=0.9, weight_decay=0.0):
     for p, g, v in zip(params, grads, velocities, strict=True):
         v[...] = momentum * v + g + weight_decay * p
@@ -240,7 +264,9 @@ def stepping(x, target, params, lr, *, scale=None, slope=None, way_back=None):
     return moved(params, grads, lr), np.mean(error**2)
 
 
-@misconception("train_step", "At which parameters do you measure the loss: those that came in, or those that go out?")
+@misconception(
+    "train_step", "At which parameters do you measure the loss: those that came in, or those that go out?"
+)
 def loss_after_the_step(x, target, params, lr):
     new, _ = reference.train_step(x, target, params, lr)
     return new, loss_and_gradients(x, target, new)[0]
@@ -274,7 +300,9 @@ def slope_of_the_sigmoid_forgotten(x, target, params, lr):
     return stepping(x, target, params, lr, slope=np.ones_like)
 
 
-@misconception("train_step", "What does your slope take: the sum that goes into a unit, or what comes out of it?")
+@misconception(
+    "train_step", "What does your slope take: the sum that goes into a unit, or what comes out of it?"
+)
 def slope_at_the_output(x, target, params, lr):
     return stepping(x, target, params, lr, slope=lambda h: sigmoid(h) * (1 - sigmoid(h)))
 
@@ -378,7 +406,11 @@ def seeded_afresh_every_epoch(x, target, params, lr, epochs, batch_size, rng, sc
 @misconception("train", "Do all samples take part in an epoch? Try five of them in batches of two.")
 def short_batch_left_out(x, target, params, lr, epochs, batch_size, rng, schedule=None):
     def batches(n, batch_size, rng):
-        return last_batch_dropped(n, batch_size, rng) if batch_size <= n else reference.minibatches(n, batch_size, rng)
+        return (
+            last_batch_dropped(n, batch_size, rng)
+            if batch_size <= n
+            else reference.minibatches(n, batch_size, rng)
+        )
 
     return training(x, target, params, lr, epochs, batch_size, rng, schedule, batches=batches)
 
@@ -404,7 +436,9 @@ def one_step_an_epoch(x, target, params, lr, epochs, batch_size, rng, schedule=N
 
 @misconception("train", "Two samples in the last batch, four in the others: does each sample count alike?")
 def mean_of_batch_means(x, target, params, lr, epochs, batch_size, rng, schedule=None):
-    return training(x, target, params, lr, epochs, batch_size, rng, schedule, average=lambda losses, _: losses.mean())
+    return training(
+        x, target, params, lr, epochs, batch_size, rng, schedule, average=lambda losses, _: losses.mean()
+    )
 
 
 @misconception("train", "How many samples are in your last batch, and with how many do you count it?")
@@ -417,7 +451,9 @@ def short_batch_counted_as_full(x, target, params, lr, epochs, batch_size, rng, 
 
 @misconception("train", "Does the loss of an epoch know of all of its batches, or of one?")
 def loss_of_the_last_batch(x, target, params, lr, epochs, batch_size, rng, schedule=None):
-    return training(x, target, params, lr, epochs, batch_size, rng, schedule, average=lambda losses, _: losses[-1])
+    return training(
+        x, target, params, lr, epochs, batch_size, rng, schedule, average=lambda losses, _: losses[-1]
+    )
 
 
 @misconception("train", "How many losses were asked for: one a batch, or one an epoch?")
@@ -431,7 +467,9 @@ def a_loss_for_every_batch(x, target, params, lr, epochs, batch_size, rng, sched
 
 @misconception("train", "You add the losses of an epoch up. What turns a sum into an average?")
 def losses_added_up(x, target, params, lr, epochs, batch_size, rng, schedule=None):
-    return training(x, target, params, lr, epochs, batch_size, rng, schedule, average=lambda losses, _: losses.sum())
+    return training(
+        x, target, params, lr, epochs, batch_size, rng, schedule, average=lambda losses, _: losses.sum()
+    )
 
 
 @misconception("train", "At which moment is a batch's loss measured: before its step, or after it?")
@@ -439,7 +477,9 @@ def losses_after_the_steps(x, target, params, lr, epochs, batch_size, rng, sched
     return training(x, target, params, lr, epochs, batch_size, rng, schedule, step=loss_after_the_step)
 
 
-@misconception("train", "You measure once, when the epoch is over. What did each batch lose before its own step?")
+@misconception(
+    "train", "You measure once, when the epoch is over. What did each batch lose before its own step?"
+)
 def loss_at_the_end_of_the_epoch(x, target, params, lr, epochs, batch_size, rng, schedule=None):
     losses = []
     for epoch in range(epochs):
@@ -506,7 +546,9 @@ def factor_taken_for_the_rate(x, target, params, lr, epochs, batch_size, rng, sc
 
 @misconception("train", "The numbers are right. Now look at the parameters that you were given.")
 def training_in_place(x, target, params, lr, epochs, batch_size, rng, schedule=None):
-    return training(x, target, params, lr, epochs, batch_size, rng, schedule, step=parameters_changed_in_place)
+    return training(
+        x, target, params, lr, epochs, batch_size, rng, schedule, step=parameters_changed_in_place
+    )
 
 
 # -- accuracy -----------------------------------------------------------------------------------------------------
@@ -527,7 +569,9 @@ def largest_of_a_column(logits, target):
     return np.mean(np.argmax(logits, axis=0) == target)
 
 
-@misconception("accuracy", "Without an axis there is one largest number in the whole batch. How many do you need?")
+@misconception(
+    "accuracy", "Without an axis there is one largest number in the whole batch. How many do you need?"
+)
 def largest_of_all(logits, target):
     return np.mean(np.argmax(logits) == target)
 
@@ -592,13 +636,17 @@ def straight_line(x, labels, rng):
     return lambda points: np.argmax(with_one(points) @ weights, axis=1)
 
 
-@misconception("fit_classifier", "Where is the middle of a spiral, or of two blobs that lie across from each other?")
+@misconception(
+    "fit_classifier", "Where is the middle of a spiral, or of two blobs that lie across from each other?"
+)
 def nearest_mean(x, labels, rng):
     means = np.array([x[labels == k].mean(axis=0) for k in range(labels.max() + 1)])
     return lambda points: np.argmin(((points[:, None] - means) ** 2).sum(axis=2), axis=1)
 
 
-@misconception("fit_classifier", "All new points get class 0. Is your loss NaN? Or do you know points by heart?")
+@misconception(
+    "fit_classifier", "All new points get class 0. Is your loss NaN? Or do you know points by heart?"
+)
 def always_class_zero(x, labels, rng):
     return lambda points: np.zeros(len(points), dtype=int)
 
@@ -637,7 +685,9 @@ def classes_from_one(x, labels, rng):
     return lambda points: predict(points) + 1
 
 
-@misconception("fit_classifier", "One point is its own mean. With whose mean and deviation do you scale new points?")
+@misconception(
+    "fit_classifier", "One point is its own mean. With whose mean and deviation do you scale new points?"
+)
 def scaled_by_the_new_points(x, labels, rng):
     def scaled(points):
         return (points - points.mean(axis=0)) / np.maximum(points.std(axis=0), 1e-12)
@@ -646,7 +696,9 @@ def scaled_by_the_new_points(x, labels, rng):
     return lambda points: predict(scaled(points))
 
 
-@misconception("fit_classifier", "You scaled the points that you learnt from. And those that you are asked about?")
+@misconception(
+    "fit_classifier", "You scaled the points that you learnt from. And those that you are asked about?"
+)
 def new_points_not_scaled(x, labels, rng):
     return nearest_neighbour(100.0 * (x - x.mean(axis=0)), labels)
 
@@ -657,7 +709,9 @@ def one_point_squeezed(x, labels, rng):
     return lambda points: np.squeeze(predict(points))
 
 
-@misconception("fit_classifier", "For how many points do you answer: those that were asked, or those of the training?")
+@misconception(
+    "fit_classifier", "For how many points do you answer: those that were asked, or those of the training?"
+)
 def training_points_answered(x, labels, rng):
     classes = nearest_neighbour(x, labels)(x)
     return lambda _: classes

@@ -13,7 +13,13 @@ from .laws import SHAPES, sample
 counts = st.integers(1, 30)
 batch_sizes = st.integers(1, 12)
 a_generator = Expression("np.random.default_rng(0)")
-SIZES = [(10, 4, a_generator), (8, 4, a_generator), (3, 5, a_generator), (4, 4, a_generator), (1, 1, a_generator)]
+SIZES = [
+    (10, 4, a_generator),
+    (8, 4, a_generator),
+    (3, 5, a_generator),
+    (4, 4, a_generator),
+    (1, 1, a_generator),
+]
 
 
 @st.composite
@@ -173,7 +179,9 @@ sgd_momentum_step = [
 def problems(draw, *, samples=None, square=False, copies=False, first_weights=None):
     """A batch, its target, and a network that fits them; with `copies`, all samples are the same one."""
     n = draw(st.integers(1, 4) if samples is None else samples)
-    into, hidden, out = [draw(st.integers(2, 3))] * 3 if square else [draw(st.integers(1, 3)) for _ in range(3)]
+    into, hidden, out = (
+        [draw(st.integers(2, 3))] * 3 if square else [draw(st.integers(1, 3)) for _ in range(3)]
+    )
     n, rows = (into, into) if square else (n, 1 if copies else n)
     x, target = draw(arrays((rows, into), reals(-2, 2))), draw(arrays((rows, out), reals(-2, 2)))
     w1 = draw(arrays((hidden, into), reals(-2, 2) if first_weights is None else first_weights))
@@ -224,7 +232,9 @@ train_step = [
     Property(
         "hidden units that are far from 0 are no trouble: no overflow, no warning",
         "train_step(x, target, params, lr)",
-        x_and_target_and_params=problems(first_weights=st.sampled_from([800.0, -800.0, 40.0, -5000.0, 5000.0])),
+        x_and_target_and_params=problems(
+            first_weights=st.sampled_from([800.0, -800.0, 40.0, -5000.0, 5000.0])
+        ),
         lr=step_rates,
         examples=20,
         points=1,
@@ -274,6 +284,7 @@ train = [
         examples=30,
         points=1,
         tolerance=CARRIED,
+        plot="epoch",
     ),
     Property(
         "every batch is one step, the short last one too, and every sample counts alike in the loss of the epoch",
@@ -299,6 +310,7 @@ train = [
         examples=25,
         points=1,
         tolerance=CARRIED,
+        plot="epoch",
     ),
     # Of three samples in batches of two, one of three is left for the short batch: nine histories of two epochs. One of
     # them is missing after 200 runs with a probability of at most 9 * (8/9)**200 < 1e-9. The tolerance is what the
@@ -410,6 +422,8 @@ def classified(says, shape):
 
 fit_classifier = [
     classified("two moons: 95 % of new points get their class, all at once or one by one", "two_moons"),
-    classified("three spirals: 95 % of new points get their class, all at once or one by one", "three_spirals"),
+    classified(
+        "three spirals: 95 % of new points get their class, all at once or one by one", "three_spirals"
+    ),
     classified("XOR blobs: 95 % of new points get their class, all at once or one by one", "xor_blobs"),
 ]

@@ -77,7 +77,12 @@ def fit_classifier(x, labels, rng, hidden=64, epochs=150):
     mean, std, one_hot = x.mean(axis=0), x.std(axis=0), np.eye(labels.max() + 1)[labels]
     scaled, classes = (x - mean) / std, one_hot.shape[1]
 
-    params = [rng.normal(0, 2, (hidden, 2)), rng.normal(0, 1, hidden), np.zeros((classes, hidden)), np.zeros(classes)]
+    params = [
+        rng.normal(0, 2, (hidden, 2)),
+        rng.normal(0, 1, hidden),
+        np.zeros((classes, hidden)),
+        np.zeros(classes),
+    ]
     velocities = [np.zeros_like(p) for p in params]
     for _ in range(epochs):
         for batch in minibatches(len(x), 32, rng):

@@ -109,6 +109,19 @@ def test_a_wrong_command_says_what_to_do(tmp_path, arguments, says):
     assert says in done.stderr
 
 
+def test_a_plot_is_drawn_when_it_is_asked_for():
+    half = ROOT / "examples" / "half_finished"
+    done = nngrade("check", "exercise3.layer_variances", "--from", half, "--plot")
+    assert "yours" in done.stdout
+    assert "layer" in done.stdout
+    assert "┤" in done.stdout
+    assert "┤" not in nngrade("check", "exercise3.layer_variances", "--from", half).stdout
+    done = nngrade("check", "exercise3.layer_variances", "--from", half, "--plot", "--json")
+    series = json.loads(done.stdout)["tasks"][0]["properties"][0]["series"]
+    assert series["along"] == "layer"
+    assert len(series["expected"]) == len(series["actual"]) == 4
+
+
 class Terminal:
     """A program in a terminal, and what it shows."""
 

@@ -10,7 +10,7 @@ import plotext
 if TYPE_CHECKING:
     from nngrade.marking.grade import Series
 
-HEIGHT = 14
+HEIGHT = 12
 
 
 def plot(series: Series, width: int) -> str:

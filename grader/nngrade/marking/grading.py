@@ -57,7 +57,9 @@ def grade(  # noqa: PLR0913  what a grade is made of
     marked: dict[str, list[Marked]] = {task.name: [] for task in tasks}
     for one in mark(sitting.sit()):
         marked[one.sheet.task].append(one)
-    explainer = _Explainer(exercise, submission, sitting, paper.seed, time.monotonic() + limits.shrink, plot=plot)
+    explainer = _Explainer(
+        exercise, submission, sitting, paper.seed, time.monotonic() + limits.shrink, plot=plot
+    )
     graded = [
         explainer.task(task, marked[task.name])
         if task.name in sitting.loaded.names
@@ -75,7 +77,7 @@ def _not_asked(task: TaskPaper, message: str) -> TaskGrade:
 class _Explainer:
     """Turns what was marked into a grade that explains itself."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what an explanation is made of
         self,
         exercise: Exercise,
         submission: Submission,

@@ -37,7 +37,9 @@ def _numbers(seen: tuple[Any, ...]) -> tuple[float, ...]:
 
 def _last_row(thing: Any) -> Any:
     """Of a tuple such as `(params, losses)`, its last part."""
-    return thing[-1] if isinstance(thing, tuple) and thing and not isinstance(thing[-1], int | float) else thing
+    return (
+        thing[-1] if isinstance(thing, tuple) and thing and not isinstance(thing[-1], int | float) else thing
+    )
 
 
 def _row(thing: Any) -> tuple[float, ...]:
