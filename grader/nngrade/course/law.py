@@ -33,6 +33,7 @@ ENOUGH: Final = 80_000
 _TESTS: Final = 8  # the distance, the spread, and six kinds of pairs
 _LEVEL: Final = math.log(2 * _TESTS / FALSE_ALARM)
 _CELLS: Final = 512
+_PIECE: Final = 2**13
 
 Sample = np.ndarray[Any, np.dtype[np.float64]]
 Sides = np.ndarray[Any, np.dtype[np.bool_]]
@@ -291,10 +292,7 @@ def _distance(law: Law, sample: Sample) -> str | None:
     if limit >= 1:
         return None
     low, high = law.range()
-    place = sample * (_CELLS / (high - low))
-    place += 1 - low * (_CELLS / (high - low))
-    np.clip(place, 0, _CELLS + 1, out=place)
-    below = np.cumsum(np.bincount(place.astype(np.int64), minlength=_CELLS + 2))[:_CELLS] / n
+    below = np.cumsum(_counts(sample, low, high))[:_CELLS] / n
     distance = float(np.abs(below - law.below(np.linspace(low, high, _CELLS + 1)[:-1])).max())
     if distance <= limit:
         return None
@@ -302,6 +300,17 @@ def _distance(law: Law, sample: Sample) -> str | None:
     if not 0.97 < std / law.std() < 1.03:
         return f"the standard deviation has to be {law.std():.6g}; that of yours is {std:.6g}"
     return f"the values do not follow the {law.kind} distribution, though their spread would fit"
+
+
+def _counts(sample: Sample, low: float, high: float) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """How many values lie below `low`, in each cell of the grid, and above `high`; piece by piece, within the cache."""
+    counts, scale = np.zeros(_CELLS + 2, dtype=np.int64), _CELLS / (high - low)
+    for start in range(0, sample.size, _PIECE):
+        place = sample[start : start + _PIECE] * scale
+        place += 1 - low * scale
+        np.clip(place, 0, _CELLS + 1, out=place)
+        counts += np.bincount(place.astype(np.int64), minlength=_CELLS + 2)
+    return counts
 
 
 def _dependence(law: Law, arrays: list[Sample]) -> str | None:
