@@ -1,7 +1,7 @@
 """Measure the speed goals of the design as ratios, in one run on one machine: `make bench`.
 
 Every command is run several times in turn with the others, so that a busy machine slows all of them alike; a figure
-is the median of its runs.
+is the median of its runs. RUNS (5) says how many; EXERCISES ("exercise1 exercise3") which.
 """
 
 from __future__ import annotations
@@ -13,126 +13,186 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from nngrade.course.course import open_course
+
 ROOT = Path(__file__).parents[1]
-RUNS = int(os.environ.get("RUNS", "7"))
-PYTHON = sys.executable
-WRONG = """
-def xavier_uniform(shape, rng, gain=1.0):
-    std = gain * np.sqrt(2.0 / sum(fan_in_and_fan_out(shape)))
-    return rng.uniform(-std, std, shape)
+RUNS = int(os.environ.get("RUNS", "5"))
+COURSE = open_course()
+NAMES = os.environ.get("EXERCISES", " ".join(exercise.name for exercise in COURSE.exercises)).split()
+NNGRADE = shutil.which("nngrade", path=str(Path(sys.executable).parent)) or "nngrade"
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts="]
+CONSOLE = Console(width=120)
 
 
-def layer_variances(x, weights, activation):
-    variances, h = [np.var(x)], x
-    for w in weights:
-        h = activation(h @ w.T)
-        variances.append(np.std(h))
-    return np.array(variances)
-"""
+@dataclass
+class Command:
+    """A command, the exit codes that it may end with, and how long its runs took in seconds."""
+
+    line: list[str]
+    code: int = 0
+    variables: dict[str, str] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def median(self):
+        return statistics.median(self.seconds)
+
+    def run(self):
+        env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        start = time.perf_counter()
+        done = subprocess.run(
+            self.line, env=env | self.variables, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        self.seconds.append(time.perf_counter() - start)
+        if done.returncode != self.code:
+            sys.exit(f"{self.line} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     with tempfile.TemporaryDirectory() as folder:
-        commands = prepare(Path(folder))
-        cold = seconds(commands["check"], {"NNGRADE_CACHE": f"{folder}/cold"}, (0,))
-        for name, (command, codes) in CODES.items():
-            seconds(commands[name], environment(folder), codes) if command else None
-        times = {name: [] for name in commands}
-        for _ in range(RUNS):
-            for name, command in commands.items():
-                times[name].append(seconds(command, environment(folder), CODES[name][1]))
-    show({name: statistics.median(found) for name, found in times.items()}, cold)
-
-
-CODES = {
-    "bare": (True, (0,)),
-    "check": (True, (0,)),
-    "failing check": (True, (1,)),
-    "ordinary": (True, (0,)),
-    "failing ordinary": (True, (1,)),
-}
-
-
-def prepare(folder: Path) -> dict[str, list[str]]:
-    """A right and a wrong submission, and the commands that are compared."""
-    reference = (ROOT / "solutions" / "exercise3_initialization" / "reference.py").read_text(encoding="utf-8")
-    for name, text in (("right", reference), ("wrong", reference + WRONG)):
-        (folder / name).mkdir()
-        (folder / name / "exercise3_initialization.py").write_text(text, encoding="utf-8")
-    nngrade = shutil.which("nngrade", path=str(Path(PYTHON).parent)) or "nngrade"
-    ordinary = [
-        PYTHON,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "--import-mode=importlib",
-    ]
-    ordinary += ["-o", "addopts=", str(ROOT / "benchmarks" / "ordinary_exercise3.py")]
-    return {
-        "bare": [PYTHON, "-c", "import numpy, click, rich"],
-        "check": [nngrade, "check", "exercise3", "--from", str(folder / "right")],
-        "failing check": [nngrade, "check", "exercise3", "--from", str(folder / "wrong")],
-        "ordinary": ["env", f"SUBMISSION={folder / 'right'}", *ordinary],
-        "failing ordinary": ["env", f"SUBMISSION={folder / 'wrong'}", *ordinary],
-    }
-
-
-def environment(folder: str) -> dict[str, str]:
-    """One cache for the papers of this run."""
-    return {"NNGRADE_CACHE": f"{folder}/cache"}
-
-
-def seconds(command: list[str], variables: dict[str, str], codes: tuple[int, ...]) -> float:
-    """Wall time of a command, which has to end with one of `codes`."""
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | variables
-    start = time.perf_counter()
-    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
-    taken = time.perf_counter() - start
-    if done.returncode not in codes:
-        sys.exit(f"{command} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return taken
-
-
-def show(median: dict[str, float], cold: float) -> None:
-    """The table of goals and figures."""
-    table = Table(title=f"Exercise 3, median of {RUNS} runs each")
-    for column in ("what", "seconds", "against", "ratio", "goal", ""):
-        table.add_column(column, justify="left" if column in ("what", "against", "") else "right")
-    rows = [
-        ("right submission, paper at hand", "check", "ordinary", 0.10),
-        ("right submission, paper at hand", "check", "bare", 3.0),
-        ("failing check, counterexamples and misconceptions", "failing check", "failing ordinary", 0.35),
-    ]
-    for what, name, against, goal in rows:
-        ratio = median[name] / median[against]
-        reached = "reached" if ratio <= goal else "not reached"
-        table.add_row(
-            what,
-            f"{median[name]:.2f}",
-            f"{against} {median[against]:.2f} s",
-            f"{ratio:.3f}",
-            f"{goal}",
-            reached,
+        cold = first_checks(Path(folder))
+        every = Command(
+            [NNGRADE, "check", *NAMES, "--from", prepare_all(Path(folder))], 0, cache(Path(folder))
         )
-    table.add_row(
-        "very first check, paper written on the way",
-        f"{cold:.1f}",
-        "",
-        "",
-        "15 s",
-        "reached" if cold <= 15 else "not reached",
+        rows = [measure(name, Path(folder), every if name == NAMES[-1] else None) for name in NAMES]
+    show(rows)
+    CONSOLE.print(
+        f"All papers written from nothing, one after the other: {sum(cold.values()):.1f} s (goal: 60)"
     )
-    Console(width=150).print(table)
+    CONSOLE.print(f"The very first check: {cold[NAMES[0]]:.1f} s (goal: 15)")
+    one = statistics.median(row["check"].median for row in rows)
+    CONSOLE.print(
+        f"All {len(NAMES)} exercises in one command: {every.median:.2f} s, {every.median / one:.1f} × one of them"
+    )
+
+
+def cache(folder: Path) -> dict[str, str]:
+    """The papers of this run, in a cache of its own."""
+    return {"NNGRADE_CACHE": str(folder / "cache")}
+
+
+def reference(name: str) -> Path:
+    """A right submission."""
+    return COURSE.exercise(name).folder / "reference.py"
+
+
+def prepare_all(folder: Path) -> str:
+    """A folder with a right submission for every exercise."""
+    target = folder / "all"
+    target.mkdir()
+    for name in NAMES:
+        shutil.copy(reference(name), target / COURSE.exercise(name).file_name)
+    return str(target)
+
+
+def wrong(name: str, folder: Path) -> Path:
+    """The reference with two tasks replaced by others that take the same arguments and answer something else."""
+    exercise = COURSE.exercise(name)
+    text = reference(name).read_text(encoding="utf-8")
+    for task in exercise.tasks[-3:-1]:
+        text += WRONG.format(task=task.name)
+    file = folder / exercise.file_name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+WRONG = """
+
+_right_{task} = {task}
+
+
+def {task}(*args, **kwargs):
+    found = _right_{task}(*args, **kwargs)
+    if isinstance(found, tuple):
+        return tuple(2 * part for part in found)
+    if isinstance(found, list):
+        return [2 * part for part in found]
+    return found * 2 if not hasattr(found, "step") else _slower(found)
+
+
+def _slower(scheduler):
+    scheduler.step = lambda *args: None
+    return scheduler
+"""
+
+
+def first_checks(folder: Path) -> dict[str, float]:
+    """Seconds of the first check of each exercise, with nothing in the cache."""
+    found = {}
+    for name in NAMES:
+        command = Command([NNGRADE, "check", name, "--from", str(reference(name))], 0, cache(folder))
+        command.run()
+        found[name] = command.seconds[0]
+    return found
+
+
+def measure(name: str, folder: Path, beside: Command | None) -> dict[str, Command]:
+    """The commands that are compared for one exercise, run in turn."""
+    right, failing = reference(name), wrong(name, folder)
+    ordinary = [*PYTEST, str(ROOT / "benchmarks" / "ordinary.py")]
+    commands = {
+        "bare": Command([sys.executable, "-c", "import numpy, click, rich"]),
+        "check": Command([NNGRADE, "check", name, "--from", str(right)], 0, cache(folder)),
+        "failing": Command([NNGRADE, "check", name, "--from", str(failing)], 1, cache(folder)),
+        "ordinary": Command(ordinary, 0, {"EXERCISE": name, "SUBMISSION": str(right)}),
+        "ordinary failing": Command(ordinary, 1, {"EXERCISE": name, "SUBMISSION": str(failing)}),
+    }
+    if name == "exercise3":
+        file = folder / "exercise3_initialization.py"
+        file.write_text(right.read_text(encoding="utf-8"), encoding="utf-8")
+        by_hand = [*PYTEST, "--import-mode=importlib", str(ROOT / "benchmarks" / "ordinary_exercise3.py")]
+        commands["by hand"] = Command(by_hand, 0, {"SUBMISSION": str(folder / "all")})
+    for _ in range(RUNS):
+        for command in [*commands.values(), *([beside] if beside else [])]:
+            if command is commands["failing"] or command is commands["ordinary failing"]:
+                wrong(name, folder)
+            command.run()
+    return commands | {"name": Command([name])}
+
+
+def show(rows: list[dict[str, Command]]) -> None:
+    """The table of figures; a ratio is marked where its goal was missed."""
+    table = Table(title=f"Median of {RUNS} runs each; goals: ≤ 0.10, ≤ 3, ≤ 0.35")
+    for column in (
+        "exercise",
+        "bare imports",
+        "check",
+        "failing",
+        "ordinary",
+        "failing",
+        "right / ordinary",
+        "/ bare",
+        "failing / ordinary",
+    ):
+        table.add_column(column, justify="right")
+    for row in rows:
+        ratios = (
+            (row["check"].median / row["ordinary"].median, 0.10),
+            (row["check"].median / row["bare"].median, 3.0),
+            (row["failing"].median / row["ordinary failing"].median, 0.35),
+        )
+        seconds = [
+            f"{row[name].median:.2f}" for name in ("bare", "check", "failing", "ordinary", "ordinary failing")
+        ]
+        table.add_row(
+            row["name"].line[0],
+            *seconds,
+            *[f"{ratio:.3f}{'' if ratio <= goal else ' !'}" for ratio, goal in ratios],
+        )
+    CONSOLE.print(table)
+    for row in rows:
+        if "by hand" in row:
+            ratio = row["check"].median / row["by hand"].median
+            CONSOLE.print(
+                f"Against the file of exercise 3 written by hand: {row['by hand'].median:.2f} s, ratio {ratio:.3f}"
+            )
 
 
 if __name__ == "__main__":

@@ -234,7 +234,7 @@ class CyclicLR:
     Source: Smith (2017), "Cyclical learning rates for training neural networks".
     """
 
-    def __init__(  # noqa: PLR0917  as in PyTorch
+    def __init__(
         self,
         optimizer: Optimizer,
         base_lr: float,
@@ -279,7 +279,7 @@ class OneCycleLR:
     (2018), "Super-convergence: very fast training of neural networks using large learning rates".
     """
 
-    def __init__(  # noqa: PLR0917  as in PyTorch
+    def __init__(
         self,
         optimizer: Optimizer,
         max_lr: float,
@@ -326,7 +326,7 @@ class ReduceLROnPlateau:
     0.8, 0.4, 0.4, 0.2.
     """
 
-    def __init__(  # noqa: PLR0917  as in PyTorch
+    def __init__(
         self,
         optimizer: Optimizer,
         mode: str = "min",

@@ -1,7 +1,5 @@
 """What people get wrong in exercise 2."""
 
-# ruff: noqa: D102, FBT002, N803, PLR0917  names and signatures are PyTorch's
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Exercise 2 by PyTorch itself: what the reference solution has to agree with."""
 
-# ruff: noqa: D102  those of a scheduler
-
 import numpy as np
 import torch
 from torch.optim import SGD, lr_scheduler

@@ -1,7 +1,5 @@
 """The size of a step, and how it changes: the reference solution of exercise 2."""
 
-# ruff: noqa: D101, D102, FBT002, N803, PLR0917  names and signatures are PyTorch's
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Exercise 1 in plain Python: numbers, lists and loops; NumPy only where an array is asked for."""
 
-# ruff: noqa: PERF401, SIM108  loops and branches are the point of this file
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Exercise 2 with plain loops: every scheduler stands alone, and makes each rate from the one before."""
 
-# ruff: noqa: FBT002, N803  names and signatures are PyTorch's
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Exercise 3 in plain Python: every weight is drawn by itself, from numbers between 0 and 1."""
 
-# ruff: noqa: PERF401  loops and branches are the point of this file
-
 import math
 
 import numpy as np

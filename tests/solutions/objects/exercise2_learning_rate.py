@@ -1,7 +1,5 @@
 """Exercise 2 with classes, decorators and generators, and with a lot to say while it works."""
 
-# ruff: noqa: N802, N803, N806  names and signatures are PyTorch's
-
 from __future__ import annotations
 
 import bisect

@@ -1,7 +1,5 @@
 """Exercise 2 in a few lines of NumPy: a schedule is a function of all epochs and all groups at once."""
 
-# ruff: noqa: FBT002, N802, N803  names and signatures are PyTorch's
-
 import functools
 import itertools
 
