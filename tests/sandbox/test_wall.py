@@ -36,7 +36,7 @@ every_wall = pytest.mark.parametrize("wall", WALLS)
 
 def sheet(*asks, scenario="f(x)"):
     raw = tuple(encode([ask]) for ask in asks)
-    return Sheet("f", 0, "", scenario, ("x",), None, None, DEFAULT, 0, raw, raw)
+    return Sheet("f", 0, "", scenario, ("x",), None, None, DEFAULT, "", 0, raw, raw)
 
 
 def sit(wall, source, *asks, limits=None, sheets=None):
