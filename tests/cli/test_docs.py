@@ -9,6 +9,7 @@ import click
 import pytest
 
 from nngrade.cli.commands import cli
+from nngrade.course import modules
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = cli.list_commands(click.Context(cli))
@@ -43,3 +44,14 @@ def test_links_between_our_own_files_lead_somewhere(file):
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", file.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (file.parent / target).exists(), f"{file.name} links to {target}"
+
+
+def test_the_readme_counts_right(course):
+    readme, total = (ROOT / "README.md").read_text(encoding="utf-8"), 0
+    for exercise in course.exercises:
+        known = sum(map(len, modules.misconceptions(exercise).values()))
+        points = sum(task.points for task in exercise.tasks)
+        lesson = f"[{exercise.title}](exercises/{exercise.stem}.md)"
+        assert f"| {exercise.name} | {lesson} | {len(exercise.tasks)} | {points:g} | {known} |" in readme
+        total += known
+    assert f"{total} misconceptions" in readme
