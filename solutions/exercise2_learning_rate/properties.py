@@ -101,7 +101,8 @@ def whole_run(says: str, call: str, *, number: str = "steps", **rest) -> Propert
         rates.append(scheduler.get_last_lr()[0])
     yield rates
     """
-    return Property(says, scenario, **(ONE_GROUP if "(optimizer" in call else {}), **{"examples": 40, **rest})
+    one_group = ONE_GROUP if "(optimizer" in call else {}
+    return Property(says, scenario, plot="epoch", **one_group, **{"examples": 40, **rest})
 
 
 OWN_RATE = "each group goes its way from its own rate, and the optimizer holds what get_last_lr() says"
@@ -533,7 +534,8 @@ def watched_run(says: str, call: str, **rest) -> Property:
         rates.append(scheduler.get_last_lr()[0])
     yield rates
     """
-    return Property(says, scenario, **(ONE_GROUP if "(optimizer" in call else {}), **{"examples": 40, **rest})
+    one_group = ONE_GROUP if "(optimizer" in call else {}
+    return Property(says, scenario, plot="epoch", **one_group, **{"examples": 40, **rest})
 
 
 def metrics(values: list[float], most: int) -> st.SearchStrategy[list[float]]:

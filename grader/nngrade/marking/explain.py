@@ -19,6 +19,8 @@ def about(wrong: Mismatch, clause: str, submission: Submission) -> str:
     if clause:
         text = f"{clause[:1].upper()}{clause[1:]}."
     if isinstance(wrong.actual, Raised):
+        if "ModuleNotFoundError" in wrong.actual.kinds:
+            text += " Nothing but NumPy and the standard library may be imported."
         text = "\n".join([text, *_trail(wrong.actual, submission)])
     return text
 
