@@ -20,6 +20,8 @@ from nngrade.sandbox.submission import Submission
 from nngrade.sandbox.wall import Wall, _bubblewrap, strongest
 from nngrade.sandbox.worker_process import Died, Silent, WorkerProcess
 
+IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
+NEXT = "user" if IS_ROOT else "process"
 HAS_BUBBLEWRAP = strongest().name == "bubblewrap"
 WALLS = [
     pytest.param(
@@ -29,6 +31,7 @@ WALLS = [
             reason="bubblewrap is not installed",
         ),
     ),
+    pytest.param("user", marks=pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")),
     "process",
 ]
 every_wall = pytest.mark.parametrize("wall", WALLS)
@@ -198,6 +201,55 @@ def f(x):
 
 
 @every_wall
+def test_answers_that_nobody_asked_for_end_the_sheet(wall):
+    source = """
+import os, struct
+def f(x):
+    nothing = b"t\\x00\\x00\\x00\\x00"
+    answer = b"At\\x01\\x00\\x00\\x00i" + struct.pack("<q", 1) + b"N" + nothing * 3 + b"0s\\x00\\x00\\x00\\x00"
+    for fd in range(3, 20):
+        try:
+            os.write(fd, struct.pack("<I", len(answer)) + answer)
+        except OSError:
+            pass
+    return 1
+"""
+    found = sit(wall, source, sheets=[sheet(0, 1), sheet(2)])
+    assert Died("it sent answers that nobody had asked for") in found
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")
+def test_a_user_of_its_own_sees_a_root_folder_of_its_own_and_may_do_nothing_to_it():
+    hidden = [
+        str(Path(__file__).parents[2]),
+        os.environ["NNGRADE_CACHE"],
+        "/etc/passwd",
+        "/proc",
+        "/root/.bashrc",
+    ]
+    source = f"""
+import os, socket
+def f(x):
+    found = [path for path in {hidden} if os.path.exists(path)]
+    for place in ("/", "/nngrade", "/dev", "/tmp", "/usr", os.path.dirname(os.__file__)):
+        try:
+            open(place + "/new", "w")
+            found.append(place)
+        except OSError:
+            pass
+    for call in (lambda: os.setuid(0), lambda: os.chroot("/"), lambda: os.kill(1, 9), lambda: os.kill(os.getppid(), 9)):
+        try:
+            call()
+            found.append("allowed")
+        except OSError:
+            pass
+    return found, os.getuid() == os.geteuid() == os.getgid() > 60000, os.getgroups()
+"""
+    (answer,) = sit("user", source, 0)
+    assert answer.seen == (([], True, []),)
+
+
+@every_wall
 def test_nothing_that_it_starts_outlives_it(wall, tmp_path):
     mark = f"nngrade-test-{os.getpid()}-{wall}"
     source = f"""
@@ -247,7 +299,7 @@ def test_where_bubblewrap_does_not_work_the_next_wall_is_used_and_said(monkeypat
             assert [answered(asked.reply).seen for asked in sitting.sit()] == [(1,)]
             assert (
                 sitting.wall.label
-                == "process (bubblewrap does not work here: setting up uid map: Permission denied)"
+                == f"{NEXT} (bubblewrap does not work here: setting up uid map: Permission denied)"
             )
     finally:
         _bubblewrap.cache_clear()
@@ -255,4 +307,4 @@ def test_where_bubblewrap_does_not_work_the_next_wall_is_used_and_said(monkeypat
 
 def test_without_bubblewrap_the_grade_says_so(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert strongest().label == "process (bubblewrap is not installed)"
+    assert strongest().label == f"{NEXT} (bubblewrap is not installed)"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from nngrade.inside.values import Answer, Loaded
 from nngrade.inside.wire import WireError, decode, encode, frame
-from nngrade.inside.worker import EXAMPLE, SCENARIO, SUBMISSION
+from nngrade.inside.worker import COUNT, EXAMPLE, SCENARIO, SUBMISSION
 
-from .wall import Wall, strongest
+from .wall import Wall, strongest, without_bubblewrap
 from .worker_process import Died, Silent, WorkerProcess
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Sitting:
         own = sum(sheet.seconds * len(sheet.order) for sheet in sheets if sheet.seconds is not None)
         self._deadline = time.monotonic() + limits.whole + own
         self._hello = frame(encode((SUBMISSION, submission.module, list(submission.sources.items()), kit)))
+        self._token = secrets.token_bytes(8)
         self._pending = list(sheets)
         self._scenario: tuple[str, tuple[str, ...]] | None = None
         self._loaded: Loaded | Silent | Died | None = None
@@ -104,6 +106,10 @@ class Sitting:
             yield Asked(sheet, index, reply)
             if not isinstance(reply, bytes):
                 return False
+        count = worker.receive(max(0.0, deadline - time.monotonic()))
+        if count != encode(self._token):
+            yield Asked(sheet, 0, Died("it sent answers that nobody had asked for"))
+            return False
         return True
 
     def ask(self, sheet: Sheet, given: bytes, seconds: float) -> Reply:
@@ -139,7 +145,8 @@ class Sitting:
         return self._worker
 
     def _post_all(self, worker: WorkerProcess) -> None:
-        worker.post(self._hello + b"".join(_requests(sheet) for sheet in self._pending))
+        count = frame(encode((COUNT, self._token)))
+        worker.post(self._hello + b"".join(_requests(sheet) + count for sheet in self._pending))
 
     def _receive_loaded(self, worker: WorkerProcess) -> Loaded | Silent | Died:
         reply = worker.receive(self._limits.load)
@@ -157,9 +164,8 @@ class Sitting:
 
     def _behind_the_next_wall(self, complaint: str) -> Loaded | Silent | Died:
         self._end()
-        self.wall = Wall(
-            "process", f"bubblewrap does not work here: {complaint.splitlines()[0].removeprefix('bwrap: ')}"
-        )
+        why = complaint.splitlines()[0].removeprefix("bwrap: ")
+        self.wall = without_bubblewrap(f"bubblewrap does not work here: {why}")
         self._worker = WorkerProcess(self.wall, self._limits)
         self._post_all(self._worker)
         return self._receive_loaded(self._worker)

@@ -15,9 +15,12 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .limits import Limits
     from .wall import Wall
 
@@ -96,6 +99,13 @@ class WorkerProcess:
     def __init__(self, wall: Wall, limits: Limits, max_frame: int = 64 * 2**20) -> None:
         self.wall = wall
         self._folder = tempfile.mkdtemp(prefix="nngrade-")
+        self._user: int | None = None
+        become: Callable[[], None] | None = None
+        if wall.name == "user":
+            from . import own_user  # noqa: PLC0415  only this wall needs it
+
+            root, self._user = own_user.root_folder(), own_user.free_user()
+            become = partial(own_user.enter, root, self._user)
         self._process = subprocess.Popen(  # noqa: S603  our own command line
             wall.command(limits),
             stdin=subprocess.PIPE,
@@ -104,6 +114,7 @@ class WorkerProcess:
             env=wall.environment(),
             cwd=self._folder,
             start_new_session=True,
+            preexec_fn=become,  # noqa: PLW1509  there is no other thread
             bufsize=0,
         )
         self._outbox = memoryview(b"")
@@ -198,6 +209,10 @@ class WorkerProcess:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        if self._user is not None:
+            from . import own_user  # noqa: PLC0415  only this wall needs it
+
+            own_user.end_everything_of(self._user)
 
     def close(self) -> None:
         """Kill it and give back all that it held."""
