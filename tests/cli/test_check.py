@@ -101,6 +101,8 @@ def test_a_submission_may_be_an_archive(tmp_path):
         (["check", "exercise3", "--from", "broken.zip"], "'broken.zip' cannot be read as a zip archive"),
         (["check", "exercise3", "--from", "other.zip"], f"There is no {STEM}.py in 'other.zip'."),
         (["check", "exercise3", "--from", "locked.py"], "'locked.py' cannot be read: Permission denied."),
+        (["check", "exercise3", "--from", "linked"], "is a link that leads out of its folder"),
+        (["check", "exercise3", "--from", "a\x1b[31m\nb"], "There is no file 'a\nb'."),
         (["check"], "Which exercise is to be checked?"),
         (["check", "exercise3", "--seed", "x"], "'x' is not a valid integer"),
         (["check", "--nothing"], "No such option"),
@@ -114,6 +116,8 @@ def test_a_wrong_command_ends_with_2_and_says_what_to_do(tmp_path, arguments, sa
     (tmp_path / "folder").mkdir()
     (tmp_path / "taken" / f"{STEM}.py").mkdir(parents=True)
     os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / f"{STEM}.py").symlink_to(ROOT / "solutions" / STEM / "reference.py")
     (tmp_path / "large.py").write_bytes(b"#" * (2**20 + 1))
     (tmp_path / "broken.zip").write_bytes(b"PK nothing")
     (tmp_path / "taken.txt").touch()
@@ -195,6 +199,14 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_running(tmp_path):
     time.sleep(0.2)
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
     assert not list(tmp_path.glob("nngrade-*"))
+
+
+def test_twenty_graders_at_once_still_give_right_work_full_marks(course):
+    reference = course.exercise("exercise3").folder / "reference.py"
+    command = [sys.executable, "-m", "nngrade", "check", "exercise3", "--from", str(reference)]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(20)]
+    shown = [process.communicate(timeout=120)[0] for process in processes]
+    assert [process.returncode for process in processes] == [0] * 20, shown[0]
 
 
 def test_json_on_a_closed_pipe_is_no_traceback():

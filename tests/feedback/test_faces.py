@@ -11,9 +11,9 @@ import pytest
 from rich.console import Console
 
 from nngrade.feedback.as_json import SCHEMA, as_json
-from nngrade.feedback.plain import plain
 from nngrade.feedback.terminal import show
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
+from nngrade.marking.plain import plain
 
 CALL = "x = np.zeros((1, 2))\nprint(f(x))"
 WRONG = PropertyGrade(

@@ -62,7 +62,9 @@ def _our_mistake(error: Exception) -> int:
 
 
 def _say(message: str) -> None:
-    print(f"nngrade: {message}", file=sys.stderr)  # noqa: T201  this is where errors are shown
+    from nngrade.marking.plain import plain  # noqa: PLC0415  a message may name a file, and a file may be named anything
+
+    print(f"nngrade: {plain(message)}", file=sys.stderr)  # noqa: T201  this is where errors are shown
 
 
 def _terminate(signal_number: int, frame: FrameType | None) -> NoReturn:

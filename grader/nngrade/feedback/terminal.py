@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from .plain import plain
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -73,7 +71,7 @@ class _Face:
         """The exercise, its points, and what happened at its import."""
         self._header(grade)
         if grade.error:
-            self._code(plain(grade.error), 2, "red")
+            self._code(grade.error, 2, "red")
         if grade.printed.strip():
             self._printed("It printed while it was imported:", grade.printed, 2)
 
@@ -105,7 +103,7 @@ class _Face:
         """All about a task."""
         self.line(task)
         if task.message:
-            self._prose(plain(task.message), 4)
+            self._prose(task.message, 4)
         if task.status in ("passed", "todo", "error"):
             self._plots(task)
             return
@@ -131,7 +129,7 @@ class _Face:
         if one.counterexample is not None:
             self._counterexample(one.counterexample)
         if one.message != "The value is not right.":
-            self._code(plain(one.message), 8)
+            self._code(one.message, 8)
 
     def _plots(self, task: TaskGrade) -> None:
         """The first series of a task that is not right, or the first of all; nothing unless plots were asked for."""
@@ -145,14 +143,14 @@ class _Face:
                 self._console.print()
 
     def _counterexample(self, example: Counterexample) -> None:
-        self._code(plain(example.call), 8, "cyan")
+        self._code(example.call, 8, "cyan")
         if example.expected != "None" or example.actual != "None":
-            self._code(plain(example.expected), 10, label="expected  ")
-            self._code(plain(example.actual), 10, label="yours     ")
+            self._code(example.expected, 10, label="expected  ")
+            self._code(example.actual, 10, label="yours     ")
 
     def _printed(self, title: str, text: str, indent: int) -> None:
         self._prose(title, indent, "dim")
-        self._code(plain(text.strip("\n")), indent + 2, "dim")
+        self._code(text.strip("\n"), indent + 2, "dim")
 
     # -- lines ----------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from . import diagnose
 from .explain import about, load_error
 from .grade import Counterexample, Grade, PropertyGrade, TaskGrade
 from .mark import Marked, mark, points
+from .plain import plain
 from .series import series
 from .shrink import Found, smallest
 
@@ -49,8 +50,8 @@ def grade(  # noqa: PLR0913  what a grade is made of
         sandbox=sitting.wall.label,
         seed=paper.seed,
         tasks=(),
-        error=error,
-        printed=sitting.loaded.printed if isinstance(sitting.loaded, Loaded) else "",
+        error=plain(error),
+        printed=plain(sitting.loaded.printed) if isinstance(sitting.loaded, Loaded) else "",
     )
     if error or not isinstance(sitting.loaded, Loaded):
         return replace(blank, tasks=tuple(_not_asked(task, "") for task in tasks))
@@ -99,7 +100,7 @@ class _Explainer:
             max_points=task.points,
             status=status,
             properties=tuple(self._property(one, named) for one in marked),
-            printed="".join(one.printed for one in marked)[:1000],
+            printed=plain("".join(one.printed for one in marked)[:1000]),
         )
 
     def _property(self, one: Marked, named: Named | None) -> PropertyGrade:
@@ -112,7 +113,7 @@ class _Explainer:
         return PropertyGrade(
             says=one.sheet.says,
             status=status,
-            message=about(found.mismatch, clause, self._submission),
+            message=plain(about(found.mismatch, clause, self._submission)),
             layer=found.mismatch.layer,
             counterexample=_counterexample(one.sheet, found),
             misconception=named,
@@ -130,7 +131,7 @@ def _counterexample(sheet: Sheet, found: Found) -> Counterexample:
         arguments=arguments_text(sheet.scenario, given),
         call=call_text(sheet.scenario, given),
         expected=paste(found.mismatch.expected),
-        actual=paste(found.mismatch.actual),
+        actual=plain(paste(found.mismatch.actual)),
     )
 
 

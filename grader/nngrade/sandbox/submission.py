@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nngrade.course.course import Exercise
 
 MAX_ARCHIVE_MEMBERS: Final = 10_000
+MAX_ARCHIVE: Final = 2**27
+"""Bytes of an archive; its table of contents is read before anything else can be known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,12 @@ def _optional(folder: Path, names: Sequence[str], most: int) -> dict[str, bytes]
 
 
 def _read(file: Path, most: int) -> bytes:
-    """The bytes of a regular file; devices, pipes and folders are refused before they are opened."""
+    """The bytes of a regular file; devices, pipes and folders are refused before they are opened.
+
+    A link may lead to another file of the same folder, but not out of it: what lies elsewhere was not handed in.
+    """
+    if file.is_symlink() and file.resolve().parent != file.parent.resolve():
+        raise UsageError(f"'{file}' is a link that leads out of its folder; hand in the file itself.")
     try:
         mode = file.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -88,6 +95,9 @@ def _read(file: Path, most: int) -> bytes:
 def _from_archive(path: Path, exercise: Exercise, beside: Sequence[str], most: int) -> Submission:
     import zipfile  # noqa: PLC0415  few submissions are archives
 
+    size = path.stat().st_size
+    if size > MAX_ARCHIVE:
+        raise UsageError(f"'{path}' is larger than {MAX_ARCHIVE} bytes; an archive of exercises is smaller.")
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()

@@ -1,4 +1,4 @@
-"""Make text that came out of a submission harmless for a terminal."""
+"""Make text of a submission harmless, once, before it becomes part of a grade: every face relies on it."""
 
 from __future__ import annotations
 
