@@ -40,7 +40,7 @@ GRADE = Grade(
             "failed",
             (PropertyGrade("half", "passed"), WRONG, WRONG),
             "",
-            "\x1b[31mred\x1b[0m",
+            "red",
         ),
         TaskGrade("todo", 0.0, 1.0, "todo", (PropertyGrade("it holds", "todo"),)),
         TaskGrade("gone", 0.0, 1.0, "error", (PropertyGrade("it holds", "error"),), "It is not defined."),
