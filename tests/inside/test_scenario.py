@@ -7,13 +7,14 @@ import warnings
 import numpy as np
 import pytest
 
-from nngrade.inside.scenario import Scenario, answer, kit_names
+from nngrade.inside.scenario import Scenario, answer, answer_parts, kit_names
 from nngrade.inside.values import Expression, Raised
 from nngrade.inside.wire import decode, encode
 
 
 def ask(text, names, values, kit=None, **namespace):
-    return decode(answer(Scenario(text, names, namespace, kit), encode(list(values)), ("work.py",)))
+    parts = answer_parts(Scenario(text, names, namespace, kit), encode(list(values)), ("work.py",))
+    return decode(b"".join(parts))
 
 
 def test_an_expression_is_seen_once():
@@ -129,3 +130,11 @@ def test_the_use_of_numpys_global_generator_is_told(use):
 def test_prints_are_caught_and_cut():
     assert ask("f()", [], [], f=lambda: print("hello")).printed == "hello\n"
     assert len(ask("f()", [], [], f=lambda: print("x" * 10**6)).printed) == 4000
+
+
+def test_an_interrupt_is_no_answer_of_our_own_namespaces():
+    def f():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        answer(Scenario("f()", [], {"f": f}), encode([]))

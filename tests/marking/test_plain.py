@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from nngrade.feedback.as_json import as_json
 from support.grading import grade_text
+
+from nngrade.feedback.as_json import as_json
 
 HOSTILE = r"\x1b[31m\x1b]0;title\x07\r\x00\x08\u202e::error::\u2028<b>&"
 

@@ -99,20 +99,29 @@ def _has_expression(value: Any) -> bool:
     return type(value) is Expression
 
 
-def answer(
-    scenario: Scenario, given: bytes, own_files: Sequence[str] = (), see: Callable[[Any], bytes] = encode
-) -> bytes:
-    """Run one example and encode the `Answer`; see `answer_parts`."""
-    return b"".join(answer_parts(scenario, given, own_files, see))
+def answer(scenario: Scenario, given: bytes, see: Callable[[Any], bytes] = encode) -> bytes:
+    """Let a namespace of our own run one example, and encode the `Answer`; see `answer_parts`.
+
+    What is no `Exception` is not its answer: an interrupt while a paper is written is the user's.
+    """
+    return b"".join(answer_parts(scenario, given, see=see, catch=Exception))
 
 
 def answer_parts(
-    scenario: Scenario, given: bytes, own_files: Sequence[str] = (), see: Callable[[Any], bytes] = encode
+    scenario: Scenario,
+    given: bytes,
+    own_files: Sequence[str] = (),
+    see: Callable[[Any], bytes] = encode,
+    catch: type[BaseException] = BaseException,
 ) -> list[bytes]:
     """Run one example; the encoded `Answer`, in parts that need not be copied once more before they are sent.
 
-    `see` encodes each thing at the moment at which it is seen, since what comes later may change it. `given` is the
-    encoded list of arguments, decoded afresh so that nothing is carried from one run to the next.
+    Args:
+        scenario: what is run.
+        given: the encoded list of arguments, decoded afresh so that nothing is carried from one run to the next.
+        own_files: the files of the submission, whose frames are told if it raises.
+        see: encodes each thing at the moment at which it is seen, since what comes later may change it.
+        catch: what counts as an answer when it is raised; of a submission, everything.
     """
     values = _writable(decode(given))
     arrays = [
@@ -129,7 +138,7 @@ def answer_parts(
             for thing in scenario.run(made):
                 seen.append(see(thing))
                 shared.update(_sharing(thing, arrays))
-        except BaseException as error:  # noqa: BLE001  whatever a submission raises is its answer
+        except catch as error:
             raised = describe(error, own_files)
     return [
         b"A",
