@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-@click.command("check")
+@click.command("check", short_help="Check your work, and see what is not right yet.")
 @click.argument("targets", nargs=-1, metavar="[EXERCISE | EXERCISE.TASK | FILE]...")
 @click.option(
     "--from", "source", metavar="PATH", help="The folder, file or zip archive that holds the submission."

@@ -13,7 +13,7 @@ from nngrade.study.doctor import Finding, examine
 from .options import course_option, json_option
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Find out what is wrong with the installation.")
 @course_option
 @json_option
 @click.pass_context

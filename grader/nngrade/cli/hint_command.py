@@ -14,7 +14,7 @@ from .options import course_option
 from .targets import one_exercise
 
 
-@click.command("hint")
+@click.command("hint", short_help="Get the next hint for a task.")
 @click.argument("target", metavar="EXERCISE[.TASK]")
 @course_option
 @click.pass_context

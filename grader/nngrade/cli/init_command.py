@@ -13,7 +13,7 @@ from nngrade.errors import UsageError
 from .options import course_option
 
 
-@click.command("init")
+@click.command("init", short_help="Put the exercises and lessons into a folder.")
 @click.argument("folder", default=".", metavar="[FOLDER]")
 @course_option
 @click.pass_context

@@ -14,7 +14,7 @@ from .options import course_option
 from .targets import one_exercise
 
 
-@click.command("lesson")
+@click.command("lesson", short_help="Read the lesson of an exercise.")
 @click.argument("exercise")
 @course_option
 @click.pass_context

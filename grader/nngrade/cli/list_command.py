@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nngrade.study.progress import Progress
 
 
-@click.command("list")
+@click.command("list", short_help="List the tasks, and what you passed when.")
 @course_option
 @json_option
 @click.pass_context

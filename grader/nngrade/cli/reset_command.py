@@ -13,7 +13,7 @@ from .options import course_option
 from .targets import one_exercise
 
 
-@click.command("reset")
+@click.command("reset", short_help="Start an exercise or a task afresh.")
 @click.argument("target", metavar="EXERCISE[.TASK]")
 @course_option
 @click.pass_context

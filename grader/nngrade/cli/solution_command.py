@@ -16,7 +16,7 @@ from .options import course_option
 from .targets import one_exercise
 
 
-@click.command("solution")
+@click.command("solution", short_help="Read the reference solution of a task.")
 @click.argument("target", metavar="EXERCISE.TASK")
 @click.option("--give-up", is_flag=True, help="Show it although the task has not passed yet.")
 @course_option

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KEYS = "h hint · n next exercise · l list · e lesson · c check again · q quit"
 
 
-@click.command("watch")
+@click.command("watch", short_help="Check again at every save.")
 @click.argument("exercise", required=False)
 @course_option
 @click.pass_context
