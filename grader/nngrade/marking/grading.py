@@ -16,7 +16,7 @@ from .grade import Counterexample, Grade, PropertyGrade, TaskGrade
 from .mark import Marked, mark, points
 from .plain import plain
 from .series import series
-from .shrink import Found, smallest
+from .shrink import FURTHER, MOST, Found, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,21 +94,23 @@ class _Explainer:
     def task(self, task: TaskPaper, marked: list[Marked]) -> TaskGrade:
         status = _task_status(marked)
         named = diagnose.misconception(task, marked) if status not in ("passed", "todo") else None
+        first = next((one for one in marked if one.first is not None), None)
         return TaskGrade(
             name=task.name,
             points=round(points(task, marked), 6),
             max_points=task.points,
             status=status,
-            properties=tuple(self._property(one, named) for one in marked),
+            properties=tuple(self._property(one, named, is_first=one is first) for one in marked),
             printed=plain("".join(one.printed for one in marked)[:1000]),
         )
 
-    def _property(self, one: Marked, named: Named | None) -> PropertyGrade:
+    def _property(self, one: Marked, named: Named | None, *, is_first: bool) -> PropertyGrade:
         status = one.status
         drawn = series(one) if self._plot else None
         if status in ("passed", "todo"):
             return PropertyGrade(one.sheet.says, status, series=drawn)
-        found = smallest(self._exercise, one, self._sitting, self._seed, self._share())
+        most = MOST if is_first else FURTHER
+        found = smallest(self._exercise, one, self._sitting, self._seed, most=most, seconds=self._share())
         clause = diagnose.factor([one]) if found.mismatch.layer == "value" else ""
         return PropertyGrade(
             says=one.sheet.says,

@@ -26,8 +26,14 @@ if TYPE_CHECKING:
     from .mark import Failure, Marked
 
 
-MOST: Final = 400
-"""Examples that one search may ask. A number, not a time: a busy machine must not change a grade by a letter."""
+MOST: Final = 100
+"""Examples that the search for a task's first counterexample may ask.
+
+It is a number, not a time: a busy machine must not change a grade by a letter.
+"""
+
+FURTHER: Final = 20
+"""The same for the other properties of a task that fail, mostly for the same reason; big steps come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,10 @@ class _Enough(BaseException):
     """Ends the search from within; no `Exception`, so that Hypothesis does not take it for a failure."""
 
 
-def smallest(exercise: Exercise, marked: Marked, sitting: Sitting, seed: int, seconds: float) -> Found:
-    """The smallest counterexample that is found in time; at least the shortest one on the paper."""
+def smallest(  # noqa: PLR0913  what a search goes by
+    exercise: Exercise, marked: Marked, sitting: Sitting, seed: int, *, most: int, seconds: float
+) -> Found:
+    """The smallest counterexample among `most` more examples; at least the shortest one on the paper."""
     sheet, failure = marked.sheet, marked.first
     if failure is None:
         raise ValueError("a sheet without a failure has no counterexample")
@@ -55,7 +63,9 @@ def smallest(exercise: Exercise, marked: Marked, sitting: Sitting, seed: int, se
     best = min((_on_paper(sheet, one) for one in alike), key=lambda one: len(_text(sheet, one.given)))
     if failure.status != "failed" or seconds <= 0:
         return best
-    found = _Search(exercise, sheet, sitting, best.mismatch.layer, time.monotonic() + seconds).run(seed)
+    deadline = time.monotonic() + seconds
+    search = _Search(exercise, sheet, sitting, layer=best.mismatch.layer, most=most, deadline=deadline)
+    found = search.run(seed)
     return (
         found
         if found is not None and len(_text(sheet, found.given)) <= len(_text(sheet, best.given))
@@ -74,15 +84,15 @@ def _text(sheet: Sheet, given: bytes) -> str:
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
-    def __init__(
-        self, exercise: Exercise, sheet: Sheet, sitting: Sitting, layer: str, deadline: float
+    def __init__(  # noqa: PLR0913  what a search goes by
+        self, exercise: Exercise, sheet: Sheet, sitting: Sitting, *, layer: str, most: int, deadline: float
     ) -> None:
-        self._sheet, self._sitting, self._layer, self._deadline = sheet, sitting, layer, deadline
+        self._sheet, self._sitting, self._layer = sheet, sitting, layer
+        self._left, self._deadline = most, deadline
         self._property: Property = modules.properties(exercise)[sheet.task][sheet.index]
         names, kit = modules.deciding(exercise, sheet.task), kit_names(modules.kit(exercise))
         self._oracle = Scenario(sheet.scenario, sheet.names, names, kit)
         self._last: Found | None = None
-        self._asked = 0
 
     def run(self, seed: int) -> Found | None:
         from hypothesis import Phase  # noqa: PLC0415  imported only when something failed
@@ -95,9 +105,9 @@ class _Search:
         return self._last
 
     def _visit(self, values: tuple[Any, ...]) -> None:
-        self._asked += 1
-        if self._asked > MOST or time.monotonic() > self._deadline:
+        if self._left <= 0 or time.monotonic() > self._deadline:
             raise _Enough
+        self._left -= 1
         given = encode(list(values))
         wrong = self._mismatch(given)
         if wrong is not None and wrong.layer == self._layer:
