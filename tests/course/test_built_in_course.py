@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.wrong_work import submission
 
+from nngrade.author.rehearsal import submission
 from nngrade.course import modules
 from nngrade.course.course import HINTS, open_course
 from nngrade.marking.check import grade_submission

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.grading import grade_text
-from support.wrong_work import submission
 
+from nngrade.author.rehearsal import submission
 from nngrade.course import modules
 from nngrade.marking.check import grade_submission
 from nngrade.sandbox.limits import Limits

@@ -9,7 +9,18 @@ import click
 
 from nngrade import __version__
 
-_COMMANDS: Final = ("init", "list", "lesson", "check", "watch", "hint", "solution", "reset", "doctor")
+_COMMANDS: Final = (
+    "init",
+    "list",
+    "lesson",
+    "check",
+    "watch",
+    "hint",
+    "solution",
+    "reset",
+    "doctor",
+    "author",
+)
 """In the order in which a learner needs them; `check` is `command` in `check_command.py`."""
 
 

@@ -1,10 +1,14 @@
-"""Hand in a misconception as a learner would: the reference solution with one task replaced by the wrong one."""
+"""Hand in work of our own as a learner would: the reference, or the same with one task replaced by a wrong one.
+
+The wrong implementations of a course are written for the grader, so what they import is laid beside them: the laws are
+there in a module that stands in for `nngrade.course`.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nngrade.course import law, modules
 from nngrade.sandbox.submission import Submission
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
     from nngrade.course.course import Exercise
     from nngrade.course.misconceptions import Misconception
 
-AUTHORS_WORDS = '''
+_AUTHORS_WORDS: Final = '''
 
 def misconception(of, feedback):
     return lambda function: function
@@ -37,7 +41,7 @@ def drawn(law_function):
 def submission(exercise: Exercise, wrong: Misconception | None = None) -> Submission:
     """The reference solution, or the same with one misconception in it."""
     main = _text(exercise, "reference")
-    sources = {"nngrade.course.py": Path(law.__file__).read_text(encoding="utf-8") + AUTHORS_WORDS}
+    sources = {"nngrade.course.py": Path(law.__file__).read_text(encoding="utf-8") + _AUTHORS_WORDS}
     for name in ("reference", "laws", "misconceptions", "kit"):
         if (exercise.folder / f"{name}.py").is_file():
             sources[f"{name}.py"] = _text(exercise, name)
@@ -57,9 +61,5 @@ def _encoded(sources: dict[str, str]) -> dict[str, bytes]:
 def _text(exercise: Exercise, name: str) -> str:
     """A module of the solution folder, with its siblings beside it rather than in a package."""
     text = (exercise.folder / f"{name}.py").read_text(encoding="utf-8")
-    return re.sub(
-        r"^from \.(\w+) import",
-        r"from \1 import",
-        re.sub(r"^from \. import", "import", text, flags=re.MULTILINE),
-        flags=re.MULTILINE,
-    )
+    text = re.sub(r"^from \. import", "import", text, flags=re.MULTILINE)
+    return re.sub(r"^from \.(\w+) import", r"from \1 import", text, flags=re.MULTILINE)

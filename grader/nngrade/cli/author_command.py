@@ -1,0 +1,70 @@
+"""`nngrade author`: what a course author needs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from nngrade.course.course import open_course
+
+from .options import course_option, json_option
+
+if TYPE_CHECKING:
+    from nngrade.author.verify import Report
+
+
+@click.group("author", short_help="Write a course whose checks are worth something.")
+def command() -> None:
+    """Write a course whose checks are worth something.
+
+    \b
+    Example:
+      nngrade author verify exercise3 --course my-course
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+
+
+@command.command("verify")
+@click.argument("exercise", required=False)
+@course_option
+@json_option
+@click.pass_context
+def verify_command(ctx: click.Context, exercise: str | None, course: str | None, *, as_json: bool) -> None:
+    """Prove that an exercise, or the whole course, catches wrong work and accepts right work.
+
+    The stub is to do, the reference gets full marks and agrees with PyTorch, every misconception is caught and named as
+    itself, hints and lesson are there, stub and reference take the same arguments, and no stray file lies about.
+
+    \b
+    Example:
+      nngrade author verify exercise3
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    from nngrade.author.verify import verify  # noqa: PLC0415  it imports everything
+
+    opened = open_course(course or ctx.obj.course)
+    chosen = [opened.exercise(exercise)] if exercise else list(opened.exercises)
+    reports = []
+    for one in chosen:
+        reports.append(verify(one, partial(_progress, one.name)))
+        if not as_json:
+            _show(reports[-1])
+    if as_json:
+        click.echo(json.dumps([asdict(report) for report in reports]))
+    ctx.exit(1 if any(report.findings for report in reports) else 0)
+
+
+def _progress(name: str, done: int, total: int) -> None:
+    """One line on standard error that counts up, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{name}: {done} of {total}", nl=done == total, err=True)
+
+
+def _show(report: Report) -> None:
+    for finding in report.findings:
+        click.echo(f"  no  {finding.where}\n      {finding.message}")
+    verdict = f"{len(report.findings)} findings" if report.findings else "nothing is wrong"
+    click.echo(f"{report.exercise}: {report.steps} rehearsals, {verdict}")
