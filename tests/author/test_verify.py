@@ -77,3 +77,26 @@ def test_the_command_tells_findings_and_ends_with_1(tiny):
     done = nngrade("author", "verify", "exercise1", "--course", root, "--json")
     assert done.returncode == 1
     assert json.loads(done.stdout)[0]["findings"][0]["message"] == "the lesson is missing."
+
+
+def test_a_new_exercise_is_proven_at_once(tmp_path):
+    root = tmp_path / "my course"
+    done = nngrade("author", "new", "exercise7_convolution", "--course", root)
+    assert done.returncode == 0
+    assert "exercise7_convolution.py" in done.stdout
+    done = nngrade("author", "verify", "--course", root)
+    assert (done.returncode, done.stdout) == (0, "exercise7: 5 rehearsals, nothing is wrong\n")
+    assert "to do" in nngrade("--course", root, "check", "exercise7", "--from", root / "exercises").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("convolution", "'convolution' is no name for an exercise"),
+        ("exercise1_again", "There is an exercise1 already"),
+    ],
+)
+def test_a_new_exercise_needs_a_name_that_is_free(tiny, name, says):
+    done = nngrade("author", "new", name, "--course", tiny.course.root)
+    assert done.returncode == 2
+    assert says in done.stderr

@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -55,6 +56,29 @@ def verify_command(ctx: click.Context, exercise: str | None, course: str | None,
     if as_json:
         click.echo(json.dumps([asdict(report) for report in reports]))
     ctx.exit(1 if any(report.findings for report in reports) else 0)
+
+
+@command.command("new")
+@click.argument("name")
+@click.option(
+    "--course",
+    metavar="DIR",
+    default=".",
+    help="The folder of the course; it may be empty.",
+    show_default=True,
+)
+def new_command(name: str, course: str) -> None:
+    """Begin an exercise: a skeleton that works, to be changed piece by piece.
+
+    \b
+    Example:
+      nngrade author new exercise7_convolution --course my-course
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    from nngrade.author.new import new_exercise  # noqa: PLC0415  only where it is wanted
+
+    for file in new_exercise(Path(course), name):
+        click.echo(f"  created     {file}")
+    click.echo(f"\nProve it with: nngrade author verify {name.partition('_')[0]} --course {course}")
 
 
 def _progress(name: str, done: int, total: int) -> None:
