@@ -56,7 +56,7 @@ def grade(  # noqa: PLR0913  what a grade is made of
     if error or not isinstance(sitting.loaded, Loaded):
         return replace(blank, tasks=tuple(_not_asked(task, "") for task in tasks))
     marked: dict[str, list[Marked]] = {task.name: [] for task in tasks}
-    for one in mark(sitting.sit()):
+    for one in mark([sheet for task in tasks for sheet in task.sheets], sitting.sit()):
         marked[one.sheet.task].append(one)
     explainer = _Explainer(
         exercise, submission, sitting, paper.seed, time.monotonic() + limits.shrink, plot=plot

@@ -11,7 +11,7 @@ from nngrade.sandbox.sitting import answered
 from nngrade.sandbox.worker_process import Died, Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from nngrade.paper.paper import Sheet, TaskPaper
     from nngrade.sandbox.sitting import Asked
@@ -58,14 +58,15 @@ class Marked:
         )
 
 
-def mark(asked: Iterable[Asked]) -> list[Marked]:
-    """Mark replies as they come, one `Marked` a sheet."""
-    marked: list[Marked] = []
+def mark(sheets: Sequence[Sheet], asked: Iterable[Asked]) -> list[Marked]:
+    """Mark replies as they come, one `Marked` for each sheet. Silence is never a pass."""
+    marked = {id(sheet): Marked(sheet) for sheet in sheets}
     for one in asked:
-        if not marked or marked[-1].sheet is not one.sheet:
-            marked.append(Marked(one.sheet))
-        _mark_one(marked[-1], one)
-    return marked
+        _mark_one(marked[id(one.sheet)], one)
+    for each in marked.values():
+        if not each.failures and len(each.answers) < len(each.sheet.asks):
+            each.failures.append(Failure(0, Mismatch("answer", "not everything was answered"), "crashed"))
+    return list(marked.values())
 
 
 def _mark_one(marked: Marked, asked: Asked) -> None:
