@@ -144,6 +144,24 @@ def test_an_archive_that_would_unpack_to_gigabytes_is_refused(tmp_path):
     assert "is larger than 1048576 bytes" in done.stderr
 
 
+def test_a_worker_that_cannot_be_started_ends_with_3(tmp_path):
+    (tmp_path / "roots").touch()
+    shutil.copy(shutil.which("ldd") or "/bin/true", tmp_path / "ldd")
+    env = {"PATH": str(tmp_path), "NNGRADE_ROOTS": str(tmp_path / "roots")}
+    done = nngrade("check", "exercise3.constant", "--from", RIGHT, env=env)
+    if os.geteuid() == 0:
+        assert done.returncode == 3
+        assert "No root folder could be made in" in done.stderr
+    else:
+        assert "Sandbox: process, since bubblewrap is not installed." in done.stdout
+
+
+def test_where_no_stronger_wall_is_to_be_had_the_grade_says_so(tmp_path):
+    done = nngrade("check", "exercise3.constant", "--from", RIGHT, env={"PATH": str(tmp_path)})
+    assert done.returncode == 0
+    assert "Sandbox: process, since bubblewrap is not installed" in done.stdout
+
+
 def test_a_course_that_contradicts_itself_ends_with_3(tiny, edit):
     edit(tiny, "reference.py", "2.0 * x", "3.0 * x")
     done = nngrade("check", "exercise1", "--from", tiny.stub, "--course", tiny.course.root)

@@ -38,9 +38,9 @@ def drawn(law_function):
 '''
 
 
-def submission(exercise: Exercise, wrong: Misconception | None = None) -> Submission:
-    """The reference solution, or the same with one misconception in it."""
-    main = _text(exercise, "reference")
+def submission(exercise: Exercise, wrong: Misconception | None = None, main: str | None = None) -> Submission:
+    """The reference solution, or the text `main` in its place, and with one misconception in it if there is one."""
+    main = _text(exercise, "reference") if main is None else main
     sources = {"nngrade.course.py": Path(law.__file__).read_text(encoding="utf-8") + _AUTHORS_WORDS}
     for name in ("reference", "laws", "misconceptions", "kit"):
         if (exercise.folder / f"{name}.py").is_file():

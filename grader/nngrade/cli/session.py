@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Self
 
+from nngrade.errors import NngradeError
 from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.wall import strongest
 from nngrade.sandbox.worker_process import WorkerProcess
@@ -22,8 +24,11 @@ class Session:
     @classmethod
     def begun_by(cls, arguments: Sequence[str]) -> Self:
         """The session of a command line; `check` will need a worker, so its imports begin now, beside ours."""
-        is_check = arguments[:1] == ["check"] and not {"-h", "--help"} & set(arguments)
-        return cls.with_worker() if is_check else cls()
+        session = cls()
+        if arguments[:1] == ["check"] and not {"-h", "--help"} & set(arguments):
+            with contextlib.suppress(NngradeError, OSError):  # who needs the worker will be told
+                session.start_worker()
+        return session
 
     @classmethod
     def with_worker(cls) -> Self:

@@ -90,20 +90,26 @@ def root_folder() -> Path:
     parent = Path(os.environ.get("NNGRADE_ROOTS", "/var/lib/nngrade"))
     folder = parent / f"root-{_key()}"
     if not folder.is_dir():
-        parent.mkdir(mode=0o711, parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=parent, prefix=".copying-"))
         try:
-            _fill(unfinished)
-            unfinished.chmod(0o755)
-            with contextlib.suppress(OSError):  # another process was quicker
-                unfinished.rename(folder)
+            parent.mkdir(mode=0o711, parents=True, exist_ok=True)
+            _make(folder)
         except OSError as error:
             raise SandboxError(
                 f"No root folder could be made in {parent}: {error.strerror or error}."
             ) from error
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
     return folder
+
+
+def _make(folder: Path) -> None:
+    """Fill a folder under another name, and give it its name when it is whole."""
+    unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".copying-"))
+    try:
+        _fill(unfinished)
+        unfinished.chmod(0o755)
+        with contextlib.suppress(OSError):  # another process was quicker
+            unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _key() -> str:

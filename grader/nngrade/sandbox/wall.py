@@ -67,7 +67,11 @@ def strongest() -> Wall:
 
 def without_bubblewrap(why: str) -> Wall:
     """The next wall: root can give the worker a user and a root folder of its own, others cannot."""
-    return Wall("user" if sys.platform == "linux" and os.geteuid() == 0 else "process", why)
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return Wall("process", why)
+    if shutil.which("ldd") is None:
+        return Wall("process", f"{why}, and without `ldd` no root folder can be made")
+    return Wall("user", why)
 
 
 @cache

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
+from nngrade.errors import NngradeError, SandboxError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -98,25 +100,16 @@ class WorkerProcess:
 
     def __init__(self, wall: Wall, limits: Limits, max_frame: int = 64 * 2**20) -> None:
         self.wall = wall
-        self._folder = tempfile.mkdtemp(prefix="nngrade-")
         self._user: int | None = None
-        become: Callable[[], None] | None = None
-        if wall.name == "user":
-            from . import own_user  # noqa: PLC0415  only this wall needs it
-
-            root, self._user = own_user.root_folder(), own_user.free_user()
-            become = partial(own_user.enter, root, self._user)
-        self._process = subprocess.Popen(  # noqa: S603  our own command line
-            wall.command(limits),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=wall.environment(),
-            cwd=self._folder,
-            start_new_session=True,
-            preexec_fn=become,  # noqa: PLW1509  there is no other thread
-            bufsize=0,
-        )
+        self._folder = ""
+        try:
+            self._folder = tempfile.mkdtemp(prefix="nngrade-")
+            self._process = self._start(wall, limits)
+        except (OSError, NngradeError) as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            if isinstance(error, NngradeError):
+                raise
+            raise SandboxError(f"No worker could be started: {error.strerror or error}.") from error
         self._outbox = memoryview(b"")
         self._inbox = _Inbox(max_frame)
         self._requests = self._descriptor(self._process.stdin)
@@ -125,6 +118,25 @@ class WorkerProcess:
         self._widen(self._replies)
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._replies, selectors.EVENT_READ)
+
+    def _start(self, wall: Wall, limits: Limits) -> subprocess.Popen[bytes]:
+        become: Callable[[], None] | None = None
+        if wall.name == "user":
+            from . import own_user  # noqa: PLC0415  only this wall needs it
+
+            root, self._user = own_user.root_folder(), own_user.free_user()
+            become = partial(own_user.enter, root, self._user)
+        return subprocess.Popen(  # noqa: S603  our own command line
+            wall.command(limits),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=wall.environment(),
+            cwd=self._folder,
+            start_new_session=True,
+            preexec_fn=become,  # noqa: PLW1509  it only asks the kernel for another identity
+            bufsize=0,
+        )
 
     @staticmethod
     def _descriptor(stream: IO[bytes] | None) -> int:
