@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MAX_ELEMENTS: Final = 120
 """Elements of an array or sequence that are written out; of a larger one, the summary."""
 
+MAX_CHARACTERS: Final = 20_000
+"""Characters that are written out."""
+
 
 def paste(value: Any) -> str:
     """Text that makes an equal value, given `import numpy as np`; what is too large is summed up in a comment."""
@@ -36,7 +39,12 @@ def paste(value: Any) -> str:
     if isinstance(value, float):
         return _float(value)
     if isinstance(value, list | tuple):
-        return _sequence(value)
+        text = _sequence(value)
+        return (
+            text if len(text) <= MAX_CHARACTERS else f"# {type(value).__name__} of {len(value)} long values"
+        )
+    if isinstance(value, str | bytes) and len(value) > MAX_CHARACTERS:
+        return f"# {type(value).__name__} of {len(value)} characters that begins with {value[:40]!r}"
     return repr(value)
 
 
@@ -78,6 +86,7 @@ def _nested(value: Any) -> str:
     return _float(value) if isinstance(value, float) else repr(value)
 
 
+@np.errstate(all="ignore")  # a sum that is too large for its type is infinity
 def summary(value: np.ndarray[Any, Any]) -> str:
     """Shape, range, mean and standard deviation of a large array of numbers."""
     if value.dtype.kind not in "fiu" or not np.isfinite(value).all():

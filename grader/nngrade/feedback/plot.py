@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from nngrade.marking.grade import Series
 
 HEIGHT = 12
+LARGEST = 1e300
+"""What is larger is drawn as this, since the distance between two numbers has to be a number."""
 
 
 def plot(series: Series, width: int) -> str:
@@ -18,8 +20,13 @@ def plot(series: Series, width: int) -> str:
     plotext.clear_figure()
     plotext.theme("clear")
     plotext.plot_size(min(width, 72), HEIGHT)
-    plotext.plot(range(len(series.expected)), series.expected, label="expected", marker="braille")
-    plotext.scatter(range(len(series.actual)), series.actual, label="yours", marker="x")
+    expected, actual = _drawable(series.expected), _drawable(series.actual)
+    plotext.plot(range(len(expected)), expected, label="expected", marker="braille")
+    plotext.scatter(range(len(actual)), actual, label="yours", marker="x")
     plotext.xlabel(series.along)
     text = re.sub(r"\x1b\[[0-9;]*m", "", plotext.build())
     return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def _drawable(numbers: tuple[float, ...]) -> list[float]:
+    return [min(max(number, -LARGEST), LARGEST) for number in numbers]

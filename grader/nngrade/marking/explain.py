@@ -64,7 +64,7 @@ def _syntax_error(raised: Raised, submission: Submission) -> str:
     lines = [f"{place.file}, line {place.line}: {raised.message}"]
     if text.strip():
         stripped = text.lstrip()
-        column = max(raised.column - 1 - (len(text) - len(stripped)), 0)
+        column = min(max(raised.column - 1 - (len(text) - len(stripped)), 0), len(stripped))
         lines += [f"    {stripped}", "    " + " " * column + "^"]
     return "\n".join(lines)
 

@@ -118,3 +118,14 @@ def points(task: TaskPaper, marked: list[Marked]) -> float:
     if not any(not one.sheet.is_about_errors for one in passed):
         return 0.0
     return sum(one.sheet.points or 0.0 for one in passed)
+
+
+def first_failure(sheets: Sequence[Sheet], asked: Iterable[Asked]) -> Marked | None:
+    """The first sheet that fails, without waiting for the rest; None if every sheet passes."""
+    marked = {id(sheet): Marked(sheet) for sheet in sheets}
+    for one in asked:
+        each = marked[id(one.sheet)]
+        _mark_one(each, one)
+        if each.failures:
+            return each
+    return next((each for each in marked.values() if len(each.answers) < len(each.sheet.asks)), None)

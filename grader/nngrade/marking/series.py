@@ -44,7 +44,9 @@ def _last_row(thing: Any) -> Any:
 
 def _row(thing: Any) -> tuple[float, ...]:
     try:
-        flat = np.asarray(thing, dtype=np.float64).ravel()
-    except (TypeError, ValueError):
+        flat = np.asarray(thing).ravel()
+    except ValueError:  # a list of lists of different lengths
         return ()
-    return tuple(flat.tolist()) if np.isfinite(flat).all() else ()
+    if flat.dtype.kind not in "biuf" or not np.isfinite(flat).all():
+        return ()
+    return tuple(flat.astype(np.float64).tolist())
