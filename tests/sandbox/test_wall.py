@@ -105,15 +105,15 @@ def test_bubblewrap_shows_no_home_no_course_no_cache_and_no_other_process():
         os.environ["NNGRADE_CACHE"],
         f"{Path(os.__file__).parent}/site-packages/pip",
     ]
-    root, seen, processes, user = value(
+    root, seen, has_processes, user = value(
         "bubblewrap",
         f"[os.listdir('/'), [path for path in {hidden} if os.path.exists(path)], "
-        "[name for name in os.listdir('/proc') if name.isdigit()], os.getuid()]",
+        "os.path.exists('/proc'), os.getuid()]",
     )
     folder_of_python = Path(sys.base_prefix).parts[1]
-    assert set(root) <= {"dev", "etc", "lib", "lib64", "nngrade", "proc", "tmp", "usr", folder_of_python}
+    assert set(root) <= {"dev", "etc", "lib", "lib64", "nngrade", "tmp", "usr", folder_of_python}
     assert seen == []
-    assert len(processes) <= 2
+    assert has_processes is False
     assert user == 65534
 
 
@@ -135,8 +135,7 @@ def f(x):
         found.append("connected")
     except ConnectionRefusedError:
         pass
-    with open("/proc/net/dev") as devices:
-        found += [line.split(":")[0].strip() for line in devices if ":" in line]
+    found += [name for _, name in socket.if_nameindex()]
     try:
         with open("/tmp/big", "wb") as big:
             for _ in range(64):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -31,14 +32,18 @@ def command() -> None:
 
 @command.command("verify")
 @click.argument("exercise", required=False)
+@click.option("--quick", is_flag=True, help="Leave the mutants out.")
 @course_option
 @json_option
 @click.pass_context
-def verify_command(ctx: click.Context, exercise: str | None, course: str | None, *, as_json: bool) -> None:
+def verify_command(
+    ctx: click.Context, exercise: str | None, course: str | None, *, quick: bool, as_json: bool
+) -> None:
     """Prove that an exercise, or the whole course, catches wrong work and accepts right work.
 
     The stub is to do, the reference gets full marks and agrees with PyTorch, every misconception is caught and named as
-    itself, hints and lesson are there, stub and reference take the same arguments, and no stray file lies about.
+    itself, hints and lesson are there, stub and reference take the same arguments, and no stray file lies about. Then
+    mutants of the reference are handed in: one that no property notices is a hole.
 
     \b
     Example:
@@ -47,10 +52,9 @@ def verify_command(ctx: click.Context, exercise: str | None, course: str | None,
     from nngrade.author.verify import verify  # noqa: PLC0415  it imports everything
 
     opened = open_course(course or ctx.obj.course)
-    chosen = [opened.exercise(exercise)] if exercise else list(opened.exercises)
     reports = []
-    for one in chosen:
-        reports.append(verify(one, partial(_progress, one.name)))
+    for one in [opened.exercise(exercise)] if exercise else opened.exercises:
+        reports.append(verify(one, partial(_progress, one.name), with_mutants=not quick))
         if not as_json:
             _show(reports[-1])
     if as_json:
@@ -89,6 +93,14 @@ def _progress(name: str, done: int, total: int) -> None:
 
 def _show(report: Report) -> None:
     for finding in report.findings:
-        click.echo(f"  no  {finding.where}\n      {finding.message}")
+        click.echo(f"  no  {finding.where}\n{textwrap.indent(finding.message, '      ')}")
     verdict = f"{len(report.findings)} findings" if report.findings else "nothing is wrong"
-    click.echo(f"{report.exercise}: {report.steps} rehearsals, {verdict}")
+    click.echo(f"{report.exercise}: {report.steps} rehearsals, {_mutants(report)}{verdict}")
+
+
+def _mutants(report: Report) -> str:
+    if report.mutants is None:
+        return ""
+    found = report.mutants
+    equivalent = f", {found.equivalent} make no difference" if found.equivalent else ""
+    return f"{found.made} mutants ({found.killed} noticed{equivalent}: {100 * found.share:.1f} %), "

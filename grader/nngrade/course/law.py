@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 FALSE_ALARM: Final = 1e-9
 """The probability that a right submission fails one check of a distribution."""
@@ -357,6 +357,15 @@ def to_plain(value: Any) -> Any:
     if type(value) in (list, tuple):
         return type(value)(to_plain(item) for item in value)
     return value
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """Everything in nested lists and tuples that is neither."""
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from leaves(item)
+    else:
+        yield value
 
 
 def from_plain(value: Any) -> Any:

@@ -156,13 +156,19 @@ def describe(error: BaseException, own_files: Sequence[str]) -> Raised:
     """The exception as data: only frames in the learner's own files, only text that fits."""
     kinds = tuple(kind.__name__[:200] for kind in type(error).__mro__ if kind is not object)
     try:
-        message = str(error)[:MAX_TEXT]
+        message = str.__getitem__(str(error), slice(MAX_TEXT))  # the text may be of a class of its own
     except BaseException:  # noqa: BLE001  a hostile __str__
         message = ""
     frames = tuple(_frames(error.__traceback__, own_files))[-MAX_FRAMES:]
     if isinstance(error, SyntaxError) and str(error.filename) in own_files:
         place = Frame(str(error.filename), error.lineno or 0, "")
-        return Raised(kinds, str(error.msg)[:MAX_TEXT], (place,), (error.text or "")[:500], error.offset or 0)
+        return Raised(
+            kinds,
+            str.__getitem__(str(error.msg), slice(MAX_TEXT)),
+            (place,),
+            str.__getitem__(error.text or "", slice(500)),
+            error.offset or 0,
+        )
     return Raised(kinds, message, frames)
 
 

@@ -138,7 +138,7 @@ def _put_complex(parts: list[bytes], value: complex, _depth: int) -> None:
 
 
 def _put_text(parts: list[bytes], value: str, _depth: int) -> None:
-    raw = value.encode("utf-8", "replace")
+    raw = str.encode(value, "utf-8", "replace")
     parts.append(b"s" + _HEADER.pack(len(raw)) + raw)
 
 

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+READY: Final = b"nngrade"
+"""The first frame of every worker, sent before it holds a submission: from then on, no complaint is the wall's."""
+
 SUBMISSION: Final = 0
 """Request `(SUBMISSION, module name, [(file name, source bytes), …], text of the kit)`; answered by `Loaded`."""
 
@@ -91,6 +94,7 @@ def _serve(requests: int, replies: int) -> None:
     from . import loading, scenario, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
     from .values import Loaded  # noqa: PLC0415
 
+    _send(replies, wire.frame(READY))
     read = _reader(requests)
     files: tuple[str, ...] = ()
     namespace: dict[str, Any] = {}

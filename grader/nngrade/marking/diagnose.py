@@ -36,8 +36,7 @@ def misconception(task: TaskPaper, marked: list[Marked]) -> Named | None:
 
 def _fits(known: KnownWrong, marked: list[Marked]) -> bool:
     return all(
-        raw == known.answers[one.sheet.index][index]
-        or _agrees(known.answers[one.sheet.index][index], raw, one)
+        _agrees(known.answers[one.sheet.index][index], raw, one)
         for one in marked
         for index, raw in one.answers.items()
     )

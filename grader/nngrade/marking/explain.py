@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nngrade.inside.values import Frame, Loaded, Raised
 from nngrade.sandbox.worker_process import Died, Silent
+
+MAX_QUOTED: Final = 200
+"""Characters of a line of the learner's that are quoted."""
 
 if TYPE_CHECKING:
     from nngrade.course.compare import Mismatch
@@ -79,4 +82,8 @@ def _place(frame: Frame, submission: Submission) -> list[str]:
     where = f"  {frame.file}, line {frame.line}" + (
         f", in {frame.function}" if frame.function != "<module>" else ""
     )
-    return [where, f"    {lines[frame.line - 1].strip()}"] if 0 < frame.line <= len(lines) else [where]
+    return (
+        [where, f"    {lines[frame.line - 1].strip()[:MAX_QUOTED]}"]
+        if 0 < frame.line <= len(lines)
+        else [where]
+    )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nngrade.course.compare import Mismatch, mismatch, same_again
-from nngrade.inside.values import Answer
 from nngrade.sandbox.sitting import answered
 from nngrade.sandbox.worker_process import Died, Silent
 
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from nngrade.sandbox.sitting import Asked
 
     from .grade import Status
+
+
+NO_ANSWER: Final = "it sent something that is no answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,11 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
         _mark_repeat(marked, index, reply)
         return
     marked.answers[index] = reply
-    if reply == sheet.right[index]:
+    if reply == sheet.right[index] and not sheet.is_random:
         return
     given = answered(reply)
     if given is None:
-        marked.failures.append(
-            Failure(index, Mismatch("answer", "it sent something that is no answer"), "crashed")
-        )
+        marked.failures.append(Failure(index, Mismatch("answer", NO_ANSWER), "crashed"))
         return
     marked.printed = marked.printed or given.printed
     wrong = mismatch(sheet.right_answer(index), given, sheet.tolerance)
@@ -101,8 +101,9 @@ def _mark_repeat(marked: Marked, index: int, reply: bytes) -> None:
     if reply == marked.answers[index] or any(one.index == index for one in marked.failures):
         return
     first, again = answered(marked.answers[index]), answered(reply)
-    wrong = same_again(first, again) if isinstance(first, Answer) and isinstance(again, Answer) else None
-    if wrong is not None:
+    if first is None or again is None:
+        marked.failures.append(Failure(index, Mismatch("answer", NO_ANSWER), "crashed"))
+    elif (wrong := same_again(first, again)) is not None:
         marked.failures.append(Failure(index, wrong))
 
 

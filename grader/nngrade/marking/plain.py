@@ -13,6 +13,11 @@ _CONTROLS: Final = re.compile(
 )
 
 
+# A line that a runner of workflows would take for a command, however far it is indented.
+_COMMANDS: Final = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
+
+
 def plain(text: str) -> str:
-    """The text without escape sequences, control characters and marks that turn the direction of writing."""
-    return _CONTROLS.sub("", _ESCAPES.sub("", text)).replace("\t", "    ")
+    """The text without escape sequences, control characters, marks that turn the writing, and workflow commands."""
+    shown = _CONTROLS.sub("", _ESCAPES.sub("", text)).replace("\t", "    ")
+    return _COMMANDS.sub(lambda match: f"{match.group()} ", shown)

@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
-from nngrade.course.law import from_plain
+from nngrade.course.law import Law, from_plain, leaves
 from nngrade.course.tolerance import Tolerance
 from nngrade.inside.values import Answer
 from nngrade.inside.wire import decode, encode
@@ -53,6 +53,15 @@ class Sheet:
     def right_answer(self, index: int) -> Answer:
         """The right answer to one example."""
         return answer_from_bytes(self.right[index])
+
+    @cached_property
+    def is_random(self) -> bool:
+        """Whether right answers are laws, which stand in the paper as plain data that anybody could send."""
+        return b"law" in self.right[0] and any(
+            isinstance(leaf, Law)
+            for index in range(len(self.right))
+            for leaf in leaves(self.right_answer(index).seen)
+        )
 
     @cached_property
     def is_about_errors(self) -> bool:

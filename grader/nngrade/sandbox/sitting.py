@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from nngrade.inside.values import Answer, Loaded
 from nngrade.inside.wire import WireError, decode, encode, frame
-from nngrade.inside.worker import COUNT, EXAMPLE, SCENARIO, SUBMISSION
+from nngrade.inside.worker import COUNT, EXAMPLE, READY, SCENARIO, SUBMISSION
 
 from .wall import Wall, strongest, without_bubblewrap
 from .worker_process import Died, Silent, WorkerProcess
@@ -149,22 +149,23 @@ class Sitting:
         worker.post(self._hello + b"".join(_requests(sheet) + count for sheet in self._pending))
 
     def _receive_loaded(self, worker: WorkerProcess) -> Loaded | Silent | Died:
-        reply = worker.receive(self._limits.load)
-        if isinstance(reply, Died) and worker.wall.name == "bubblewrap":
-            complaint = worker.complaint()
-            if complaint.startswith("bwrap:"):
-                return self._behind_the_next_wall(complaint)
+        """The first two frames: that the worker has started, and what became of the import.
+
+        Only before the first of them can it be the wall that fails; after it, a submission may write what it likes.
+        """
+        ready = worker.receive(self._limits.load)
+        if isinstance(ready, Died) and worker.wall.name == "bubblewrap":
+            return self._behind_the_next_wall(worker.complaint())
+        reply = worker.receive(self._limits.load) if ready == READY else ready
         loaded = _decoded(reply) if isinstance(reply, bytes) else reply
-        if isinstance(loaded, Loaded | Silent | Died):
-            if not isinstance(loaded, Loaded):
-                self._end()
+        if isinstance(loaded, Loaded):
             return loaded
         self._end()
-        return Died("it sent something that is no answer")
+        return loaded if isinstance(loaded, Silent | Died) else Died("it sent something that is no answer")
 
     def _behind_the_next_wall(self, complaint: str) -> Loaded | Silent | Died:
         self._end()
-        why = complaint.splitlines()[0].removeprefix("bwrap: ")
+        why = (complaint.splitlines() or ["it ended without a word"])[0].removeprefix("bwrap: ")
         self.wall = without_bubblewrap(f"bubblewrap does not work here: {why}")
         self._worker = WorkerProcess(self.wall, self._limits)
         self._post_all(self._worker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -88,16 +89,16 @@ def _bubblewrap() -> list[str]:
         options += ["--ro-bind", str(path), str(path)]
     for hidden in view.installed_packages():
         options += ["--tmpfs", str(hidden)]
-    options += [
-        "--proc",
-        "/proc",
-        "--dev",
-        "/dev",
-        "--size",
-        str(_TMP_SIZE),
-        "--tmpfs",
-        _TMP,
-        "--chdir",
-        _TMP,
-    ]
+    options += ["--dev", "/dev", "--remount-ro", "/dev"]
+    options += ["--size", str(_TMP_SIZE), "--tmpfs", _TMP, "--chdir", _TMP]
+    if "--disable-userns" in _help(program):
+        options.append("--disable-userns")  # a namespace made inside would give capabilities back
     return [*options, "--remount-ro", "/"]
+
+
+def _help(program: str) -> str:
+    try:
+        done = subprocess.run([program, "--help"], capture_output=True, text=True, check=False, timeout=10)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SandboxError(f"bubblewrap could not be asked for its options: {error}.") from error
+    return done.stdout + done.stderr

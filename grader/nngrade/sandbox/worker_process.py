@@ -16,6 +16,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError, SandboxError
@@ -43,6 +44,27 @@ class Died:
     """The worker ended, or sent something that is no answer."""
 
     why: str
+
+
+def _descendants(process: int) -> list[int]:
+    """The processes below one, where the system tells; the first of a namespace takes all others with it."""
+    found: list[int] = []
+    pending = [process]
+    while pending and len(found) < 10_000:
+        one = pending.pop()
+        with contextlib.suppress(OSError, ValueError):
+            children = [int(child) for child in Path(f"/proc/{one}/task/{one}/children").read_text().split()]
+            found += children
+            pending += children
+    return found
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder, also one that is nested more deeply than Python recurses."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:
+        subprocess.run(["rm", "-rf", "--", folder], check=False)  # noqa: S603, S607  our own folder
 
 
 class _Inbox:
@@ -218,8 +240,12 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the process and everything that it started."""
+        family = _descendants(self._process.pid)  # asked first: orphans can no longer be found
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
+        for process in family:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(process, signal.SIGKILL)
         self._process.wait()
         if self._user is not None:
             from . import own_user  # noqa: PLC0415  only this wall needs it
@@ -234,4 +260,4 @@ class WorkerProcess:
             if stream is not None:
                 with contextlib.suppress(BrokenPipeError):
                     stream.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        _remove(self._folder)
