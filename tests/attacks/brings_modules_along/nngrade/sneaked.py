@@ -1,0 +1,1 @@
+"""Stands beside a submission, and must never be imported."""

@@ -1,0 +1,5 @@
+"""Ends the process at import, without a word to anybody."""
+
+import os
+
+os._exit(0)

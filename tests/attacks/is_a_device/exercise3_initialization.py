@@ -1,0 +1,1 @@
+"""What the link is laid over: nothing of this is handed in."""

@@ -1,0 +1,3 @@
+"""Is larger than any exercise."""
+
+TEXT = "__LONG__"

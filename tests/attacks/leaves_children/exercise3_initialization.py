@@ -1,0 +1,14 @@
+"""Leaves children behind that ignore every signal that can be ignored."""
+
+import contextlib
+import os
+import signal
+import time
+
+
+def constant(shape, value):
+    if os.fork() == 0:
+        for number in signal.valid_signals():
+            with contextlib.suppress(OSError):
+                signal.signal(number, signal.SIG_IGN)
+        time.sleep(60)

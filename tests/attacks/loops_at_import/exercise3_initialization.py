@@ -1,0 +1,5 @@
+"""Never finishes its import."""
+
+import itertools
+
+TOTAL = sum(itertools.repeat(1))

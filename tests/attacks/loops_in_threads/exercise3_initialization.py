@@ -1,0 +1,18 @@
+"""Leaves threads running that are no daemons, and answers beside them."""
+
+import threading
+
+import numpy as np
+
+
+def for_ever():
+    while True:
+        pass
+
+
+for _ in range(4):
+    threading.Thread(target=for_ever).start()
+
+
+def constant(shape, value):
+    return np.zeros(shape)

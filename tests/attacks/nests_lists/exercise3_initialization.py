@@ -1,0 +1,14 @@
+"""Answers with a list that is nested a million times, and with one that holds itself."""
+
+
+def constant(shape, value):
+    nested = []
+    for _ in range(10**6):
+        nested = [nested]
+    return nested
+
+
+def layer_variances(x, weights, activation):
+    endless = []
+    endless.append(endless)
+    return endless

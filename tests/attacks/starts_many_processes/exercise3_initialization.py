@@ -1,0 +1,15 @@
+"""Starts more processes than the worker has allowed itself, and has all of them at once."""
+
+import os
+import time
+
+import exercise1_neuron as tools
+
+MANY = 48
+
+
+def constant(shape, value):
+    for _ in range(MANY):
+        if os.fork() == 0:
+            time.sleep(30)
+    tools.got_through(f"{MANY} processes")

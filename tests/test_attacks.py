@@ -1,0 +1,173 @@
+"""Attacks, each a folder: a submission that tries to score, to see, to break or to leave something, and must not."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.console import Console
+from support.aftermath import Appetite, Ears, adoption, children, listing, survivors
+from support.attack import ATTACKS, GOT_THROUGH, ROOT, attacks
+
+from nngrade.errors import UsageError
+from nngrade.feedback.as_json import as_json
+from nngrade.feedback.terminal import show
+from nngrade.marking.check import check_exercise
+from nngrade.paper import shelf
+from nngrade.sandbox.limits import Limits
+from nngrade.sandbox.wall import Wall, strongest
+from nngrade.sandbox.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIMITS = Limits(example=1.5, sheet=2.0, load=2.0, whole=8.0, shrink=1.0)
+MAX_FACE = 100_000
+MAX_APPETITE = 300 * 2**20
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+WORKFLOW_COMMAND = re.compile(
+    r"^\s*::|##\[", re.MULTILINE
+)  # what a runner of GitHub Actions obeys, indented or not
+HAS_BUBBLEWRAP = strongest().name == "bubblewrap" or "NNGRADE_REQUIRE_BUBBLEWRAP" in os.environ
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what is left behind is looked for in /proc")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where an attack takes place: what it may read and write, and what it would like to find."""
+
+    exercise: object
+    papers: Path
+    temporary: Path
+    another: Path
+    submission: Path
+
+    def precious(self):
+        """What must be the same afterwards."""
+        return listing(
+            *(ROOT / name for name in ("exercises", "solutions", "grader")), self.papers, self.another
+        )
+
+    def names(self, ears):
+        return {
+            "PORT": ears.port,
+            "SOCKET": ears.name,
+            "GRADER": os.getpid(),
+            "SOLUTION": str(self.exercise.folder),
+            "PAPERS": str(self.papers / "papers"),
+            "ANOTHER": str(self.another),
+        }
+
+    def grade(self, attack, wall):
+        return check_exercise(
+            self.exercise,
+            self.submission,
+            tasks=list(attack.tasks),
+            limits=LIMITS,
+            worker=WorkerProcess(Wall(wall), LIMITS),
+            plot=True,
+        )
+
+
+@pytest.fixture(scope="module")
+def papers(course, tmp_path_factory):
+    """A cache that holds one paper, and that nobody else writes to."""
+    exercise, cache = course.exercise("exercise3"), tmp_path_factory.mktemp("cache")
+    shelf.fetch(exercise)
+    (cache / "papers").mkdir()
+    shutil.copy(shelf.shelf() / f"{exercise.stem}-{shelf.key(exercise, 0)}.paper", cache / "papers")
+    return cache
+
+
+@pytest.fixture
+def scene(course, papers, tmp_path, monkeypatch):
+    def another_wall(name, note=""):
+        raise AssertionError(f"the grader goes on behind another wall, {name}: {note}")
+
+    found = Scene(
+        course.exercise("exercise3"),
+        papers,
+        *(tmp_path / name for name in ("temporary", "another", "submission")),
+    )
+    found.temporary.mkdir()
+    found.another.mkdir()
+    (found.another / "exercise3_initialization.py").write_text("# somebody else's\n", encoding="utf-8")
+    monkeypatch.setattr("tempfile.tempdir", str(found.temporary))
+    monkeypatch.setattr("nngrade.sandbox.sitting.Wall", another_wall)  # else it would be tried out for real
+    monkeypatch.setenv("NNGRADE_CACHE", str(papers))
+    monkeypatch.setenv("NNGRADE_ATTACK_SECRET", "a secret of the grader")
+    return found
+
+
+def case(attack, wall):
+    marks = []
+    if wall == "bubblewrap" and not HAS_BUBBLEWRAP:
+        marks.append(pytest.mark.skip(reason="bubblewrap is not installed"))
+    if attack.is_broken(wall):
+        marks.append(pytest.mark.xfail(reason=attack.broken))
+    return pytest.param(attack, wall, marks=marks, id=f"{attack.folder.name}-{wall}")
+
+
+@pytest.mark.parametrize(
+    ("attack", "wall"), [case(attack, wall) for attack in attacks() for wall in attack.walls]
+)
+def test_the_attack_gets_nothing_and_leaves_nothing(attack, wall, scene):
+    files, relatives = scene.precious(), children()
+    with Ears() as ears, adoption():
+        attack.hand_in(scene.submission, scene.names(ears))
+        appetite, started = Appetite(), time.monotonic()
+        try:
+            faces = outcome(attack, wall, scene)
+            took = time.monotonic() - started
+        finally:
+            alive = survivors(relatives)
+        heard = ears.heard
+    assert took <= attack.seconds
+    assert appetite.most <= MAX_APPETITE
+    assert alive == []
+    assert heard == []
+    assert scene.precious() == files
+    assert list(scene.temporary.iterdir()) == []
+    for face in faces:
+        assert GOT_THROUGH not in face
+        assert not CONTROLS.search(face)
+        assert len(face) <= MAX_FACE
+
+
+def outcome(attack, wall, scene):
+    """The faces of the grade, which is the one that the attack must get."""
+    if attack.refused:
+        with pytest.raises(UsageError, match=attack.refused) as refusal:
+            scene.grade(attack, wall)
+        return [str(refusal.value)]
+    grade = scene.grade(attack, wall)
+    assert grade.points == 0
+    assert grade.sandbox == wall
+    assert attack.error in grade.error
+    assert bool(attack.error) == bool(grade.error)
+    for task in grade.tasks:
+        assert task.status in attack.allowed(task.name), task
+    text = on_terminal(grade)
+    assert not WORKFLOW_COMMAND.search(text)
+    return [json.dumps(as_json(grade), ensure_ascii=False), text]
+
+
+def on_terminal(grade):
+    stream = io.StringIO()
+    show(grade, Console(file=stream, width=80, highlight=False, emoji=False, markup=False))
+    return stream.getvalue()
+
+
+def test_no_attack_is_forgotten():
+    assert [one.folder for one in attacks()] == sorted(
+        file.parent for file in ATTACKS.glob("*/exercise3_initialization.py")
+    )
