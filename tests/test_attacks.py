@@ -90,8 +90,8 @@ def papers(course, tmp_path_factory):
 
 @pytest.fixture
 def scene(course, papers, tmp_path, monkeypatch):
-    def another_wall(name, note=""):
-        raise AssertionError(f"the grader goes on behind another wall, {name}: {note}")
+    def another_wall(why):
+        raise AssertionError(f"the grader goes on behind another wall: {why}")
 
     found = Scene(
         course.exercise("exercise3"),
@@ -102,7 +102,9 @@ def scene(course, papers, tmp_path, monkeypatch):
     found.another.mkdir()
     (found.another / "exercise3_initialization.py").write_text("# somebody else's\n", encoding="utf-8")
     monkeypatch.setattr("tempfile.tempdir", str(found.temporary))
-    monkeypatch.setattr("nngrade.sandbox.sitting.Wall", another_wall)  # else it would be tried out for real
+    monkeypatch.setattr(
+        "nngrade.sandbox.sitting.without_bubblewrap", another_wall
+    )  # else it would be tried out
     monkeypatch.setenv("NNGRADE_CACHE", str(papers))
     monkeypatch.setenv("NNGRADE_ATTACK_SECRET", "a secret of the grader")
     return found

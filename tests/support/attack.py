@@ -30,6 +30,7 @@ class Attack:
     refused: str = ""
     seconds: float = 13.0
     process: bool = True
+    user: bool = True
     reason: str = ""
     broken: str = ""
     broken_behind: tuple[str, ...] = ("bubblewrap", "process")
@@ -38,13 +39,16 @@ class Attack:
     links: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if self.process == bool(self.reason):
-            raise ValueError(f"{self.folder.name}: `process = false` and a `reason` belong together")
+        if (self.process and self.user) == bool(self.reason):
+            raise ValueError(
+                f"{self.folder.name}: `process` or `user = false` and a `reason` belong together"
+            )
 
     @property
     def walls(self) -> tuple[str, ...]:
         """The walls that have to stop it."""
-        return ("bubblewrap", "process") if self.process else ("bubblewrap",)
+        user = ("user",) if self.user and os.geteuid() == 0 else ()
+        return ("bubblewrap", *user, *(("process",) if self.process else ()))
 
     def is_broken(self, wall: str) -> bool:
         """Whether it is known not to be stopped yet by this wall, for whoever runs the tests."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
-from .values import Expression, Frame, Raised
+from .values import Expression, Frame, Raised, class_name
 from .wire import MAX_TEXT, decode, encode, sequence
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def answer_parts(
 
 def describe(error: BaseException, own_files: Sequence[str]) -> Raised:
     """The exception as data: only frames in the learner's own files, only text that fits."""
-    kinds = tuple(kind.__name__[:200] for kind in type(error).__mro__ if kind is not object)
+    kinds = tuple(class_name(kind) for kind in type(error).__mro__ if kind is not object)
     try:
         message = str.__getitem__(str(error), slice(MAX_TEXT))  # the text may be of a class of its own
     except BaseException:  # noqa: BLE001  a hostile __str__

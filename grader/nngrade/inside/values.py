@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 
+def class_name(kind: type) -> str:
+    """The name that a class really has, whatever its metaclass says."""
+    return str(type.__dict__["__name__"].__get__(kind))[:200]
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """An argument that is no data, such as a generator or a function: it travels as the Python text that makes it.

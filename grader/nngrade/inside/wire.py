@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from .values import Answer, Expression, Frame, Loaded, Raised, Strange
+from .values import Answer, Expression, Frame, Loaded, Raised, Strange, class_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MAX_FRAME: Final = 64 * 2**20
+MAX_FRAME: Final = 8 * 2**20
 """Bytes in one frame. A larger one is refused before it is read."""
 
-MAX_ARRAY: Final = 16 * 2**20
+MAX_ARRAY: Final = 4 * 2**20
 """Bytes in one array, counted as if no dimension were 0. A larger one stays inside and is answered as `Strange`."""
 
 MAX_ITEMS: Final = 2**20
@@ -29,6 +29,9 @@ MAX_ITEMS: Final = 2**20
 
 MAX_TEXT: Final = 4000
 """Characters in one text of a record; texts that are values of their own may be longer."""
+
+MAX_STRING: Final = 2**16
+"""Characters of a text that is a value of its own. A longer one is answered as `Strange`."""
 
 MAX_LISTED: Final = 64
 """Texts or frames that a record lists, beside the names of a module."""
@@ -90,7 +93,7 @@ def sequence(items: list[bytes]) -> list[bytes]:
 def _put(parts: list[bytes], value: Any, depth: int) -> None:
     writer = _WRITERS.get(type(value))
     if depth > MAX_DEPTH:
-        _put_strange(parts, type(value).__name__, "nested too deeply")
+        _put_strange(parts, class_name(type(value)), "nested too deeply")
     elif writer is not None:
         writer(parts, value, depth)
     elif type(value) in _RECORDS:
@@ -108,7 +111,7 @@ def _put_other(parts: list[bytes], value: Any, depth: int) -> None:
     if isinstance(value, np.generic):
         _put_array(parts, np.asarray(value), depth)
     else:
-        _put_strange(parts, type(value).__name__, "")
+        _put_strange(parts, class_name(type(value)), "")
 
 
 def _put_none(parts: list[bytes], _value: None, _depth: int) -> None:
@@ -138,6 +141,9 @@ def _put_complex(parts: list[bytes], value: complex, _depth: int) -> None:
 
 
 def _put_text(parts: list[bytes], value: str, _depth: int) -> None:
+    if str.__len__(value) > MAX_STRING:
+        _put_strange(parts, "str", f"of {str.__len__(value)} characters: too long to be an answer")
+        return
     raw = str.encode(value, "utf-8", "replace")
     parts.append(b"s" + _HEADER.pack(len(raw)) + raw)
 
@@ -148,7 +154,7 @@ def _put_bytes(parts: list[bytes], value: bytes, _depth: int) -> None:
 
 def _put_sequence(parts: list[bytes], value: list[Any] | tuple[Any, ...], depth: int) -> None:
     if len(value) > MAX_ITEMS:
-        _put_strange(parts, type(value).__name__, f"of {len(value)} items: too long to be an answer")
+        _put_strange(parts, class_name(type(value)), f"of {len(value)} items: too long to be an answer")
         return
     parts.append((b"l" if isinstance(value, list) else b"t") + _HEADER.pack(len(value)))
     for item in value:
@@ -299,7 +305,7 @@ class _Reader:
         self.open_answers -= record is Answer
         for value, check in zip(values, _FIELD_CHECKS[record], strict=True):
             if not check(value):
-                raise WireError(f"{record.__name__} cannot hold this {type(value).__name__}")
+                raise WireError(f"{record.__name__} cannot hold this {class_name(type(value))}")
         return record(*values)
 
 

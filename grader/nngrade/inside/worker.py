@@ -72,7 +72,7 @@ def _limit(memory: int, cpu_seconds: int) -> None:
         (resource.RLIMIT_NOFILE, 64),
     ]
     if sys.platform == "linux":
-        limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 32)]
+        limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 8)]
         _tie_to_parent()
     for kind, limit in limits:
         _, hard = resource.getrlimit(kind)

@@ -120,7 +120,7 @@ class WorkerProcess:
         max_frame: bytes in one frame; a longer one counts as the worker's end.
     """
 
-    def __init__(self, wall: Wall, limits: Limits, max_frame: int = 64 * 2**20) -> None:
+    def __init__(self, wall: Wall, limits: Limits, max_frame: int = 8 * 2**20) -> None:
         self.wall = wall
         self._user: int | None = None
         self._folder = ""
