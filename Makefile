@@ -3,8 +3,9 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+SECONDS := 30
 
-.PHONY: check test attacks lint bench build clean
+.PHONY: check test attacks lint bench fuzz nightly build clean
 .DEFAULT_GOAL := check
 
 check: $(VENV)/installed  ## See every kind of verdict on a half-finished submission
@@ -27,6 +28,12 @@ lint: $(VENV)/installed-dev  ## Style, types and the order of the layers
 bench: $(VENV)/installed-dev  ## Measure the speed goals as ratios
 	$(BIN)/python benchmarks/run.py
 
+fuzz: $(VENV)/installed-fuzz  ## Fuzz what reads untrusted bytes, for SECONDS in all
+	PYTHONPATH=tests $(BIN)/python -m fuzz.run $(SECONDS)
+
+nightly:  ## All that has to pass, and ten minutes of fuzzing
+	.ci/nightly
+
 build: $(VENV)/installed-dev  ## Build the wheel and the source distribution
 	$(BIN)/python -m build --outdir dist
 
@@ -45,4 +52,8 @@ $(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
 
 $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(VENV)/installed-fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]' || echo "going on without atheris"
 	@touch $@

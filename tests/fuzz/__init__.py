@@ -1,0 +1,1 @@
+"""Fuzzing whatever reads bytes of strangers."""

@@ -1,0 +1,225 @@
+"""What the targets are fed: valid bytes to start from, and bytes that are valid but for a lie or some damage."""
+
+from __future__ import annotations
+
+import io
+import math
+import struct
+import zipfile
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import strategies as st
+
+from nngrade.inside.values import Answer, Expression, Frame, Loaded, Raised, Strange
+from nngrade.inside.wire import encode, frame
+from nngrade.paper.paper import to_bytes
+
+from .targets import FEW, PAPER, RIGHT, TASK, TOKEN
+
+# -- valid ones ---------------------------------------------------------------------------------------------------
+
+RAISED = Raised(("ValueError", "Exception"), "no", (Frame("exercise9_f.py", 2, "f"),), "x = ", 3)
+LOADED = [
+    Loaded(("f", "g"), None, "hello"),
+    Loaded((), replace(RAISED, kinds=("SyntaxError", "Exception"))),
+    Loaded(
+        (), replace(RAISED, kinds=("ModuleNotFoundError", "ImportError"), message="No module named 'torch'")
+    ),
+]
+VALUES = [
+    *(None, True, -1, 2**70, 0.5, math.nan, 1j, "é", b"\0", (), [1, [2.0, (None,)]]),
+    *(np.arange(3), np.zeros((0, 2)), np.float32(0.5), np.ones((2, 1), np.complex64), np.array([True])),
+    *(Expression("np.pi"), Strange("dict", ""), RAISED, *LOADED),
+]
+ANSWERS = [
+    *(Answer((value,)) for value in VALUES),
+    *(answer for name, answer in RIGHT.items() if "law" not in name),
+    Answer(([0.1, 0.2, 0.3],), None, ("x",), ("x",), ("overflow encountered in exp",), True, "printed"),
+    Answer((np.array([0.1, 0.2, 0.3]),)),
+    Answer((np.array([-1.7e308, 1.7e308]),)),
+    Answer((np.full(150, 1.7e308),)),
+    Answer((np.full(150, 60000, np.float16),)),
+    Answer((2.0, 1e308, -1e308, 1e308)),
+    Answer((), RAISED),
+    Answer((), Raised(("NotImplementedError",), "")),
+]
+
+
+def _stream(loaded: Loaded, *answers: Answer) -> bytes:
+    """What a worker sends that gives each answer twice, as it is asked twice, and counts."""
+    return frame(encode(loaded)) + b"".join(_sheet(encode(one), encode(one)) for one in answers)
+
+
+def _sheet(answer: bytes, again: bytes) -> bytes:
+    return frame(answer) + frame(again) + frame(encode(TOKEN))
+
+
+def _archive(kind: int, **texts: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", kind) as archive:
+        for name, content in texts.items():
+            archive.writestr(f"work/{name}.py", content)
+    return stream.getvalue()
+
+
+SOURCES = {
+    "exercise2_learning_rate": "def f(x):\n    return x\n" * 9,
+    "exercise1_neuron": "import numpy as np\n",
+}
+KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+SEEDS = {
+    "decoding": list(map(encode, [*VALUES, *ANSWERS])),
+    "encoding": list(map(encode, [*VALUES, *ANSWERS])),
+    "inbox": [
+        bytes([size, 99 - size]) + _stream(LOADED[0], *ANSWERS[size : size + 9]) for size in range(0, 99, 9)
+    ],
+    "marking": list(map(encode, ANSWERS)),
+    "grading": [
+        *(_stream(one) for one in LOADED),
+        *(_stream(LOADED[0], *[answer] * len(FEW)) for answer in ANSWERS),
+        *(_stream(LOADED[0], *ANSWERS[start : start + len(FEW)]) for start in range(len(ANSWERS))),
+    ],
+    "submission": [_archive(kind, **SOURCES) for kind in KINDS],
+    "paper": [to_bytes(PAPER), to_bytes(replace(PAPER, tasks=())), TASK.known],
+    "text": [b"plain", b"\x1b[31mred\x1b[0m \x1b]0;title\x07", "\u202eturned\t\x9b2J".encode()],
+}
+
+# -- nearly valid ones --------------------------------------------------------------------------------------------
+
+_lengths = st.sampled_from([0, 1, 2, 2**20, 2**20 + 1, 2**31 - 1, 2**31, 2**32 - 1])
+_dimensions = st.one_of(
+    st.integers(0, 3), st.sampled_from([2**24, 2**30, 2**31 - 1, 2**31, 2**32, 2**62, 2**63, 2**64 - 1])
+)
+
+
+@st.composite
+def _arrays(draw) -> bytes:
+    code, dimensions = draw(st.integers(0, 14)), draw(st.lists(_dimensions, max_size=4))
+    dimensions += [1] * draw(st.sampled_from([0, 0, 0, 0, 29, 60, 200]))
+    itemsize = int("1124811248248816"[code : code + 1] or "1")
+    size = min(math.prod(dimensions) * itemsize, 64)
+    body = draw(st.binary(min_size=size, max_size=size) if draw(st.booleans()) else st.binary(max_size=32))
+    return bytes((ord("a"), code, len(dimensions))) + struct.pack(f"<{len(dimensions)}Q", *dimensions) + body
+
+
+def _with_length(tag: bytes, body: bytes, length: int | None) -> bytes:
+    return tag + struct.pack("<I", len(body) if length is None else length) + body
+
+
+def _items(tag: bytes, items: list[bytes], length: int | None) -> bytes:
+    return tag + struct.pack("<I", len(items) if length is None else length) + b"".join(items)
+
+
+def _seldom(lie: st.SearchStrategy) -> st.SearchStrategy:
+    return st.one_of(st.none(), st.none(), st.none(), lie)
+
+
+_leaves = st.one_of(
+    st.sampled_from([encode(value) for value in VALUES]),
+    _arrays(),
+    st.floats().map(encode),
+    st.builds(_with_length, st.sampled_from([b"s", b"y", b"I"]), st.binary(max_size=40), _seldom(_lengths)),
+    st.integers(-(2**40), 2**40).map(encode),
+    st.sampled_from([1000, 1790, 4000]).map(lambda size: _with_length(b"I", b"\x01" * size, None)),
+    st.sampled_from([4000, 4001, 9000]).map(lambda size: encode("x" * size)),
+)
+_values = st.recursive(
+    _leaves,
+    lambda inner: st.one_of(
+        st.builds(_items, st.sampled_from([b"t", b"l"]), st.lists(inner, max_size=4), _seldom(_lengths)),
+        st.lists(inner, min_size=1, max_size=7).map(
+            lambda fields: b"EQFRAL"[len(fields) % 6 :][:1] + b"".join(fields)
+        ),
+        st.builds(
+            lambda depth, one: _items(b"l", [b""], 1) * depth + one, st.sampled_from([1, 14, 16, 19]), inner
+        ),
+    ),
+    max_leaves=8,
+)
+_texts = st.lists(st.sampled_from(["", "x", "overflow", "y" * 4000]).map(encode), max_size=2).map(
+    lambda items: _items(b"t", items, None)
+)
+_raised = st.one_of(
+    st.builds(
+        lambda kinds, line, column: b"".join(
+            (
+                b"R",
+                kinds,
+                encode("no"),
+                _items(b"t", [b"F", encode("exercise9_f.py"), line, encode("f")], 1),
+                encode(" x"),
+                column,
+            )
+        ),
+        st.sampled_from([("SyntaxError",), ("ModuleNotFoundError",), ("ValueError",), ()]).map(encode),
+        st.integers(-(2**70), 2**70).map(encode),
+        st.integers(-(2**70), 2**70).map(encode),
+    ),
+    st.just(b"N"),
+    st.just(b"N"),
+)
+_answers = st.builds(
+    lambda seen, raised, changed, shared, warned, drew: b"".join(
+        (b"A", _items(b"t", seen, None), raised, changed, shared, warned, encode(drew), encode(""))
+    ),
+    st.lists(_values, max_size=3),
+    _raised,
+    *[_texts] * 3,
+    st.booleans(),
+)
+_loaded = st.one_of(
+    st.just(encode(LOADED[0])),
+    st.just(encode(LOADED[0])),
+    st.builds(lambda raised: b"L" + encode(("f",)) + raised + encode("hello"), _raised),
+)
+_given = st.one_of(_answers, st.sampled_from([encode(one) for one in ANSWERS]))
+_streams = st.builds(
+    lambda loaded, sheets, length: frame(loaded) + b"".join(sheets) + _tail(length),
+    _loaded,
+    st.lists(
+        st.one_of(_given.map(lambda one: _sheet(one, one)), st.builds(_sheet, _given, _given)), max_size=6
+    ),
+    _seldom(_lengths),
+)
+
+
+def _tail(length: int | None) -> bytes:
+    return b"" if length is None else struct.pack("<I", length) + b"A"
+
+
+@st.composite
+def _damaged(draw, whole: st.SearchStrategy[bytes]) -> bytes:
+    raw = bytearray(draw(whole))
+    for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2, 5]))):
+        start = draw(st.integers(0, len(raw)))
+        end = min(len(raw), start + draw(st.sampled_from([0, 1, 1, 4, 8, 30])))
+        raw[start:end] = draw(
+            st.one_of(
+                st.binary(min_size=end - start, max_size=end - start),
+                st.just(b""),
+                st.just(bytes(raw[start:end]) * 2),
+                _lengths.map(lambda length: struct.pack("<I", length)),
+            )
+        )
+    return bytes(raw)
+
+
+INPUTS = {
+    "decoding": _damaged(st.one_of(_values, _answers)),
+    "encoding": _damaged(st.one_of(_values, _answers)),
+    "inbox": st.builds(
+        lambda sizes, stream: sizes + stream, st.binary(min_size=2, max_size=2), _damaged(_streams)
+    ),
+    "marking": _damaged(_answers),
+    "grading": _damaged(_streams),
+    "submission": _damaged(st.sampled_from(SEEDS["submission"])),
+    "paper": _damaged(st.sampled_from(SEEDS["paper"])),
+    "text": st.one_of(
+        _damaged(st.sampled_from(SEEDS["text"])),
+        st.text("\x1b[]()P^_\\\x07\x9b\x9c\u202e\u2066?31;mK \n\r\ta").map(str.encode),
+        st.text().map(str.encode),
+    ),
+}
+"""For each target, a strategy of bytes that get further than noise would."""

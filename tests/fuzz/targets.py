@@ -1,0 +1,350 @@
+"""What is fuzzed: functions of bytes that return where all is well, whatever the bytes are, and raise where it is not.
+
+Each stands for one way by which bytes of a stranger come in. `TARGETS` has them by name.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import functools
+import io
+import itertools
+import json
+import os
+import shutil
+import tempfile
+import tracemalloc
+import unicodedata
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import numpy as np
+from rich.console import Console
+
+from nngrade.course.compare import Mismatch, mismatch, same_again
+from nngrade.course.course import Exercise, open_course
+from nngrade.course.law import Normal, Uniform, to_plain
+from nngrade.course.text import paste
+from nngrade.course.tolerance import DEFAULT, Tolerance
+from nngrade.errors import PaperError, UsageError
+from nngrade.feedback.as_json import as_json
+from nngrade.feedback.terminal import show
+from nngrade.inside.values import Answer, Raised
+from nngrade.inside.wire import WireError, decode, encode
+from nngrade.marking import diagnose
+from nngrade.marking.explain import about
+from nngrade.marking.grading import grade
+from nngrade.marking.mark import mark
+from nngrade.marking.plain import plain
+from nngrade.marking.series import series
+from nngrade.paper import shelf
+from nngrade.paper.paper import Paper, Sheet, TaskPaper
+from nngrade.sandbox import sitting, worker_process
+from nngrade.sandbox.limits import Limits
+from nngrade.sandbox.sitting import Asked, answered
+from nngrade.sandbox.submission import Submission, read_submission
+from nngrade.sandbox.wall import Wall
+from nngrade.sandbox.worker_process import Died
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# -- the codec ----------------------------------------------------------------------------------------------------
+
+
+def decoding(raw: bytes) -> None:
+    """Any bytes are a value or a `WireError`, and take no more memory than Python's small objects need."""
+    tracemalloc.start()
+    try:
+        _decoded(raw)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak <= 32 * len(raw) + 2**17, f"{len(raw)} bytes took {peak} bytes of memory"
+
+
+def encoding(raw: bytes) -> None:
+    """What was decoded is encoded to what decodes to the same, unless it is nested more deeply than `encode` goes."""
+    value = _decoded(raw)
+    once = encode(value)
+    if b"nested too deeply" not in once:
+        assert _same(decode(once), value)
+        assert encode(decode(once)) == once
+
+
+def _decoded(raw: bytes) -> object:
+    with contextlib.suppress(WireError):
+        return decode(raw)
+    return None
+
+
+def _same(one: object, other: object) -> bool:
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if is_dataclass(one):
+        return all(_same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
+    return encode(one) == encode(other)  # NaN included
+
+
+# -- frames -------------------------------------------------------------------------------------------------------
+
+MAX_FRAME = 300
+PIPE_SIZE = 64
+
+
+def inbox(raw: bytes) -> None:
+    """Frames come out as they went in, in whatever pieces they arrive, and the first that is too large ends them.
+
+    The first two bytes are the sizes of the pieces.
+    """
+    sizes, stream = [1 + size for size in raw[:2]] or [1], raw[2:]
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    try:
+        with mock.patch.object(worker_process, "_PIPE_SIZE", PIPE_SIZE):
+            found = list(_arriving(_pieces(stream, sizes), reader, writer))
+    finally:
+        os.close(reader)
+        os.close(writer)
+    assert found == list(_frames(stream))
+
+
+def _frames(stream: bytes) -> Iterator[bytes | Died]:
+    """The frames of a stream, by the simplest code there is."""
+    while len(stream) >= 4:
+        length = int.from_bytes(stream[:4], "little")
+        if length > MAX_FRAME:
+            yield Died(f"an answer of {length} bytes is too large")
+            return
+        if len(stream) >= 4 + length:
+            yield stream[4 : 4 + length]
+        stream = stream[4 + length :]
+
+
+def _pieces(stream: bytes, sizes: list[int]) -> Iterator[bytes]:
+    for size in itertools.cycle(sizes):
+        if not stream:
+            return
+        yield stream[:size]
+        stream = stream[size:]
+
+
+def _arriving(pieces: Iterator[bytes], reader: int, writer: int) -> Iterator[bytes | Died]:
+    """The frames of a stream, by the code that is fuzzed."""
+    box = worker_process._Inbox(MAX_FRAME)
+    for piece in pieces:
+        os.write(writer, piece)
+        while _has_read(box, reader):
+            while (frame := box.next_frame()) is not None:
+                yield frame
+                if isinstance(frame, Died):
+                    return
+            assert len(box._buffer) <= 4 + MAX_FRAME + 2 * PIPE_SIZE
+
+
+def _has_read(box: worker_process._Inbox, reader: int) -> bool:
+    try:
+        return box.read_from(reader)
+    except BlockingIOError:
+        return False
+
+
+# -- answers ------------------------------------------------------------------------------------------------------
+
+RIGHT = {
+    "float": Answer((1.5,)),
+    "integer": Answer((3,)),
+    "large": Answer((2**70,)),
+    "boolean": Answer((True,)),
+    "complex": Answer((1j,)),
+    "text": Answer(("abc",)),
+    "bytes": Answer((b"abc",)),
+    "nothing": Answer((None,)),
+    "no result": Answer(()),
+    "vector": Answer((np.array([0.5, -1.0, 2.0]),)),
+    "matrix": Answer((np.arange(6.0).reshape(2, 3),)),
+    "integers": Answer((np.arange(4),)),
+    "booleans": Answer((np.array([True, False]),)),
+    "halves": Answer((np.ones((2, 2), np.float16),)),
+    "empty": Answer((np.zeros((0, 3)),)),
+    "infinite": Answer((np.array([np.nan, np.inf, -np.inf]),)),
+    "enormous": Answer((np.array([1.7e308, -1.7e308]),)),
+    "list": Answer(([1.0, 2.0, 3.0],)),
+    "parts": Answer(((np.array([1.0, 2.0]), [3.0, 4.0], 5),)),
+    "steps": Answer((1.0, 0.5, 0.25, 0.125)),
+    "law": Answer((Uniform((3,), -1.0, 1.0),)),
+    "laws": Answer(((Normal((2, 2), 1.0), Normal((2,), 1.0)),)),
+    "error": Answer((), Raised(("ValueError", "Exception"), "no")),
+    "warning": Answer((1.0,), warned=("overflow encountered in exp",)),
+}
+"""Right answers of every kind."""
+
+
+def _sheet(index: int, kind: str, tolerance: Tolerance = DEFAULT) -> Sheet:
+    right = RIGHT[kind]
+    raw = encode(Answer(to_plain(right.seen), right.raised, warned=right.warned))
+    return Sheet(
+        task="f",
+        index=index,
+        says=kind,
+        scenario="f(x)",
+        names=("x",),
+        points=1.0,
+        seconds=None,
+        tolerance=tolerance,
+        plot="epoch",
+        repeats=1,
+        asks=(encode([np.zeros(2)]),),
+        right=(raw,),
+    )
+
+
+SHEETS = (*map(_sheet, range(len(RIGHT)), RIGHT), _sheet(len(RIGHT), "vector", Tolerance(share=0.5)))
+KNOWN = tuple(
+    (name, "Look again.", tuple((encode(RIGHT[name]),) for _ in SHEETS))
+    for name in ("float", "vector", "error")
+)
+TASK = TaskPaper("f", float(len(SHEETS)), SHEETS, encode(KNOWN))
+FEW = tuple(map(_sheet, range(6), ("float", "vector", "parts", "steps", "law", "error")))
+PAPER = Paper("exercise9", "exercise9_f", 0, "", (TaskPaper("f", float(len(FEW)), FEW, encode(KNOWN)),))
+LIMITS = Limits(shrink=0)
+TOKEN = b"12345678"
+WORK = Submission("exercise9_f", {"exercise9_f.py": b"def f(x):\n    return x\n"}, "exercise9_f.py")
+
+
+def marking(raw: bytes) -> None:
+    """Whatever was answered is marked against every kind of right answer, and explained at a bearable length."""
+    given = answered(raw)
+    sheets = SHEETS if given is not None else FEW[:1]
+    marked = mark(sheets, (Asked(sheet, 0, raw) for sheet in sheets))
+    diagnose.misconception(TASK, marked)
+    for one in marked:
+        if one.first is not None:
+            _explained(one.first.mismatch, _room(raw))
+            if one.first.mismatch.layer == "value":
+                diagnose.factor([one])
+        series(one)
+    if given is not None:
+        same_again(given, answered(raw))
+        for right in RIGHT.values():
+            mismatch(given, right, DEFAULT)
+
+
+def _explained(wrong: Mismatch, room: int) -> None:
+    assert len(about(wrong, "", WORK)) <= room
+    assert len(paste(wrong.expected)) + len(paste(wrong.actual)) <= room
+
+
+def grading(raw: bytes) -> None:
+    """Whatever comes through the pipe while a submission sits its paper, there is a grade, and it is shown."""
+
+    def start(*_: object) -> _Recorded:
+        return _Recorded(raw)
+
+    with (
+        mock.patch.object(sitting, "WorkerProcess", start),
+        mock.patch.object(sitting.secrets, "token_bytes", return_value=TOKEN),
+        sitting.Sitting(WORK, FEW, "", LIMITS, start()) as sat,
+    ):
+        found = grade(_exercise(), WORK, PAPER, PAPER.tasks, sitting=sat, limits=LIMITS, plot=True)
+    assert 0 <= found.points <= found.max_points
+    assert len(json.dumps(as_json(found), allow_nan=False)) <= _room(raw) * len(FEW)
+    stream = io.StringIO()
+    show(found, Console(file=stream, width=80, highlight=False, emoji=False, markup=False))
+    assert len(stream.getvalue()) <= _room(raw) * len(FEW)
+
+
+def _room(raw: bytes) -> int:
+    """Characters that a message about these bytes may have; an unprintable byte is written as four."""
+    return 2**14 + 16 * len(raw)
+
+
+class _Recorded:
+    """A worker that has said all that it will ever say before it is asked anything."""
+
+    wall = Wall("process")
+
+    def __init__(self, raw: bytes) -> None:
+        self._reader, writer = os.pipe()
+        os.write(writer, raw[: 2**16])
+        os.close(writer)
+        self._inbox = worker_process._Inbox(2**20)
+
+    def post(self, data: bytes) -> None:
+        pass
+
+    def receive(self, seconds: float) -> bytes | Died:
+        while (frame := self._inbox.next_frame()) is None:
+            if not self._inbox.read_from(self._reader):
+                return Died("the process ended itself with exit code 0")
+        return frame
+
+    def close(self) -> None:
+        os.close(self._reader)
+
+
+# -- files --------------------------------------------------------------------------------------------------------
+
+MAX_SOURCE = 2**12
+
+
+def submission(raw: bytes) -> None:
+    """Any zip archive is a submission or a `UsageError`, and is not unpacked beyond what is read of it."""
+    file = _folder() / "work.zip"
+    file.write_bytes(raw)
+    tracemalloc.start()
+    try:
+        with contextlib.suppress(UsageError):
+            found = read_submission(file, _exercise(), Limits(source=MAX_SOURCE))
+            assert all(len(content) <= MAX_SOURCE for content in found.sources.values())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak <= 2**24 + 64 * len(raw), f"an archive of {len(raw)} bytes took {peak} bytes of memory"
+
+
+def paper(raw: bytes) -> None:
+    """Any file is a paper or a `PaperError`, even where its digest is right."""
+    file = _folder() / "exercise9.paper"
+    for content in (raw, shelf.MAGIC + shelf._digest(raw) + raw):
+        file.write_bytes(content)
+        with contextlib.suppress(PaperError):
+            assert isinstance(shelf.read(file), Paper)
+
+
+@functools.cache
+def _exercise() -> Exercise:
+    return open_course().exercise("exercise2")
+
+
+@functools.cache
+def _folder() -> Path:
+    folder = tempfile.mkdtemp(prefix="nngrade-fuzz-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+# -- text ---------------------------------------------------------------------------------------------------------
+
+
+def text(raw: bytes) -> None:
+    """No text moves a terminal's cursor, changes its colour, or turns the direction of writing."""
+    shown = plain(raw.decode("utf-8", "replace"))
+    assert not [char for char in shown if unicodedata.category(char) == "Cc" and char != "\n"]
+    assert not [char for char in shown if unicodedata.bidirectional(char) in _TURNS or char in _MARKS]
+    assert plain(shown) == shown
+    assert len(shown) <= 4 * len(raw)
+
+
+_TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_MARKS = "\u200e\u200f\u061c"
+
+TARGETS = {
+    target.__name__: target
+    for target in (decoding, encoding, inbox, marking, grading, submission, paper, text)
+}
