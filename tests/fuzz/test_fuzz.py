@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from fuzz import run
 from fuzz.inputs import INPUTS, RAISED, SEEDS
@@ -22,56 +22,28 @@ from nngrade.sandbox.worker_process import WorkerProcess
 
 FINDINGS = sorted(file for file in run.FINDINGS.rglob("*") if file.is_file())
 
-OPEN = {
-    "grading/column_far_behind_the_line": "explain.py writes as many spaces as a traceback asks for",
-    "grading/plot_of_numbers_whose_difference_overflows": "plot.py: plotext needs a finite range",
-    "marking/complex_numbers_in_a_row": "series.py: NumPy warns on the learner's terminal",
-    "marking/halves_whose_mean_overflows": "text.py: NumPy warns on the learner's terminal",
-    "marking/large_integers_drawn_for_a_law": "compare.py: no float holds them",
-    "marking/large_integers_in_a_row": "series.py: no float holds them",
-    "marking/numbers_whose_difference_overflows": "compare.py: NumPy warns on the learner's terminal",
-    "submission/damaged_deflate": "submission.py lets zlib.error through",
-    "submission/damaged_lzma": "submission.py lets LZMAError through",
-    "submission/thirty_megabytes_in_a_few_bytes_of_bzip2": "submission.py unpacks all of it",
-    "text/arabic_letter_mark": "plain.py lets it through",
-}
-"""Findings that are not mended yet."""
-
-
-def marks(name, *, strict=False):
-    """A target or a finding that fails until the open ones are mended."""
-    reasons = [reason for finding, reason in OPEN.items() if finding.startswith(name)]
-    return [pytest.mark.xfail(reason=reasons[0], strict=strict)] if reasons else []
-
-
-TARGETS_OF_NOW = [pytest.param(name, marks=marks(f"{name}/")) for name in TARGETS]
-
 
 @pytest.mark.parametrize(
     "finding",
-    [
-        pytest.param(name, marks=marks(name, strict=True))
-        for name in (f"{file.parent.name}/{file.name}" for file in FINDINGS)
-    ],
+    [f"{file.parent.name}/{file.name}" for file in FINDINGS],
 )
 def test_what_was_found_once_is_found_no_more(finding):
     TARGETS[finding.partition("/")[0]]((run.FINDINGS / finding).read_bytes())
 
 
-@pytest.mark.parametrize("name", TARGETS_OF_NOW)
+@pytest.mark.parametrize("name", TARGETS)
 def test_valid_bytes_break_nothing(name):
     for seed in SEEDS[name]:
         TARGETS[name](seed)
 
 
-@pytest.mark.parametrize("name", TARGETS_OF_NOW)
+@pytest.mark.parametrize("name", TARGETS)
 def test_nearly_valid_bytes_break_nothing(name):
     @settings(
         max_examples=150,
         derandomize=True,
         deadline=None,
         suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate] if marks(f"{name}/") else list(Phase),
     )
     @given(INPUTS[name])
     def attempt(raw):
