@@ -82,7 +82,7 @@ def verify(
     on_step: Callable[[int, int], object] = lambda _done, _total: None,
     *,
     jobs: int | None = None,
-    with_mutants: bool = True,
+    with_mutants: bool = False,
 ) -> Report:
     """Verify one exercise; `on_step` hears how many of how many steps, or mutants, are done."""
     findings = [Finding(where, message) for where, message in layout_findings(exercise)]

@@ -32,18 +32,18 @@ def command() -> None:
 
 @command.command("verify")
 @click.argument("exercise", required=False)
-@click.option("--quick", is_flag=True, help="Leave the mutants out.")
+@click.option("--mutants", is_flag=True, help="Hand in mutants of the reference too.")
 @course_option
 @json_option
 @click.pass_context
 def verify_command(
-    ctx: click.Context, exercise: str | None, course: str | None, *, quick: bool, as_json: bool
+    ctx: click.Context, exercise: str | None, course: str | None, *, mutants: bool, as_json: bool
 ) -> None:
     """Prove that an exercise, or the whole course, catches wrong work and accepts right work.
 
     The stub is to do, the reference gets full marks and agrees with PyTorch, every misconception is caught and named as
-    itself, hints and lesson are there, stub and reference take the same arguments, and no stray file lies about. Then
-    mutants of the reference are handed in: one that no property notices is a hole.
+    itself, hints and lesson are there, stub and reference take the same arguments, and no stray file lies about. With
+    --mutants, small changes of the reference are handed in as well: one that no property notices may be a hole.
 
     \b
     Example:
@@ -54,7 +54,7 @@ def verify_command(
     opened = open_course(course or ctx.obj.course)
     reports = []
     for one in [opened.exercise(exercise)] if exercise else opened.exercises:
-        reports.append(verify(one, partial(_progress, one.name), with_mutants=not quick))
+        reports.append(verify(one, partial(_progress, one.name), with_mutants=mutants))
         if not as_json:
             _show(reports[-1])
     if as_json:
