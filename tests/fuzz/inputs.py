@@ -7,15 +7,21 @@ import math
 import struct
 import zipfile
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from hypothesis import strategies as st
 
+from nngrade.inside import wire
 from nngrade.inside.values import Answer, Expression, Frame, Loaded, Raised, Strange
 from nngrade.inside.wire import encode, frame
+from nngrade.inside.worker import READY
 from nngrade.paper.paper import to_bytes
 
 from .targets import FEW, PAPER, RIGHT, TASK, TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # -- valid ones ---------------------------------------------------------------------------------------------------
 
@@ -48,7 +54,9 @@ ANSWERS = [
 
 def _stream(loaded: Loaded, *answers: Answer) -> bytes:
     """What a worker sends that gives each answer twice, as it is asked twice, and counts."""
-    return frame(encode(loaded)) + b"".join(_sheet(encode(one), encode(one)) for one in answers)
+    return (
+        frame(READY) + frame(encode(loaded)) + b"".join(_sheet(encode(one), encode(one)) for one in answers)
+    )
 
 
 def _sheet(answer: bytes, again: bytes) -> bytes:
@@ -98,7 +106,7 @@ _dimensions = st.one_of(
 def _arrays(draw) -> bytes:
     code, dimensions = draw(st.integers(0, 14)), draw(st.lists(_dimensions, max_size=4))
     dimensions += [1] * draw(st.sampled_from([0, 0, 0, 0, 29, 60, 200]))
-    itemsize = int("1124811248248816"[code : code + 1] or "1")
+    itemsize = wire._CODE_DTYPE[code].itemsize if code < len(wire._CODE_DTYPE) else 1
     size = min(math.prod(dimensions) * itemsize, 64)
     body = draw(st.binary(min_size=size, max_size=size) if draw(st.booleans()) else st.binary(max_size=32))
     return bytes((ord("a"), code, len(dimensions))) + struct.pack(f"<{len(dimensions)}Q", *dimensions) + body
@@ -108,8 +116,20 @@ def _with_length(tag: bytes, body: bytes, length: int | None) -> bytes:
     return tag + struct.pack("<I", len(body) if length is None else length) + body
 
 
-def _items(tag: bytes, items: list[bytes], length: int | None) -> bytes:
+def _items(tag: bytes, items: Sequence[bytes], length: int | None = None) -> bytes:
     return tag + struct.pack("<I", len(items) if length is None else length) + b"".join(items)
+
+
+def _nested(depth: int, item: bytes) -> bytes:
+    return _items(b"l", [b""]) * depth + item
+
+
+def _records(fields: st.SearchStrategy[bytes]) -> st.SearchStrategy[bytes]:
+    """Records of every kind, with the right number of fields, and whatever in them."""
+    return st.one_of(
+        st.tuples(st.just(tag), *[fields] * len(record.__slots__)).map(b"".join)
+        for record, tag in wire._RECORDS.items()
+    )
 
 
 def _seldom(lie: st.SearchStrategy) -> st.SearchStrategy:
@@ -129,54 +149,42 @@ _values = st.recursive(
     _leaves,
     lambda inner: st.one_of(
         st.builds(_items, st.sampled_from([b"t", b"l"]), st.lists(inner, max_size=4), _seldom(_lengths)),
-        st.lists(inner, min_size=1, max_size=7).map(
-            lambda fields: b"EQFRAL"[len(fields) % 6 :][:1] + b"".join(fields)
-        ),
-        st.builds(
-            lambda depth, one: _items(b"l", [b""], 1) * depth + one, st.sampled_from([1, 14, 16, 19]), inner
-        ),
+        st.builds(_nested, st.sampled_from([1, 14, 16, 19]), inner),
+        _records(inner),
     ),
     max_leaves=8,
 )
-_texts = st.lists(st.sampled_from(["", "x", "overflow", "y" * 4000]).map(encode), max_size=2).map(
-    lambda items: _items(b"t", items, None)
+_integers = st.one_of(st.integers(-9, 99), st.integers(-(2**20), 2**20), st.integers(-(2**70), 2**70)).map(
+    encode
 )
+_texts = st.lists(st.sampled_from(["", "x", "overflow", "y" * 4000]), max_size=2).map(tuple).map(encode)
+_frames = st.tuples(st.just(b"F"), st.just(encode("exercise9_f.py")), _integers, st.just(encode("f")))
 _raised = st.one_of(
-    st.builds(
-        lambda kinds, line, column: b"".join(
-            (
-                b"R",
-                kinds,
-                encode("no"),
-                _items(b"t", [b"F", encode("exercise9_f.py"), line, encode("f")], 1),
-                encode(" x"),
-                column,
-            )
-        ),
+    st.just(b"N"),
+    st.tuples(
+        st.just(b"R"),
         st.sampled_from([("SyntaxError",), ("ModuleNotFoundError",), ("ValueError",), ()]).map(encode),
-        st.integers(-(2**70), 2**70).map(encode),
-        st.integers(-(2**70), 2**70).map(encode),
-    ),
-    st.just(b"N"),
-    st.just(b"N"),
+        st.just(encode("no")),
+        _frames.map(lambda fields: _items(b"t", [b"".join(fields)])),
+        st.just(encode(" x")),
+        _integers,
+    ).map(b"".join),
 )
-_answers = st.builds(
-    lambda seen, raised, changed, shared, warned, drew: b"".join(
-        (b"A", _items(b"t", seen, None), raised, changed, shared, warned, encode(drew), encode(""))
-    ),
-    st.lists(_values, max_size=3),
+_answers = st.tuples(
+    st.just(b"A"),
+    st.lists(_values, max_size=3).map(lambda seen: _items(b"t", seen)),
     _raised,
     *[_texts] * 3,
-    st.booleans(),
-)
+    st.booleans().map(encode),
+    st.just(encode("")),
+).map(b"".join)
 _loaded = st.one_of(
     st.just(encode(LOADED[0])),
-    st.just(encode(LOADED[0])),
-    st.builds(lambda raised: b"L" + encode(("f",)) + raised + encode("hello"), _raised),
+    st.tuples(st.just(b"L" + encode(("f",))), _raised, st.just(encode("hello"))).map(b"".join),
 )
 _given = st.one_of(_answers, st.sampled_from([encode(one) for one in ANSWERS]))
 _streams = st.builds(
-    lambda loaded, sheets, length: frame(loaded) + b"".join(sheets) + _tail(length),
+    lambda loaded, sheets, length: frame(READY) + frame(loaded) + b"".join(sheets) + _tail(length),
     _loaded,
     st.lists(
         st.one_of(_given.map(lambda one: _sheet(one, one)), st.builds(_sheet, _given, _given)), max_size=6

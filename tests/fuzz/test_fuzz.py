@@ -23,12 +23,9 @@ from nngrade.sandbox.worker_process import WorkerProcess
 FINDINGS = sorted(file for file in run.FINDINGS.rglob("*") if file.is_file())
 
 
-@pytest.mark.parametrize(
-    "finding",
-    [f"{file.parent.name}/{file.name}" for file in FINDINGS],
-)
-def test_what_was_found_once_is_found_no_more(finding):
-    TARGETS[finding.partition("/")[0]]((run.FINDINGS / finding).read_bytes())
+@pytest.mark.parametrize("file", FINDINGS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_what_was_found_once_is_found_no_more(file):
+    TARGETS[file.parent.name](file.read_bytes())
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -39,12 +36,7 @@ def test_valid_bytes_break_nothing(name):
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_nearly_valid_bytes_break_nothing(name):
-    @settings(
-        max_examples=150,
-        derandomize=True,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
     @given(INPUTS[name])
     def attempt(raw):
         TARGETS[name](raw)
