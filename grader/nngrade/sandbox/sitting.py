@@ -154,7 +154,10 @@ class Sitting:
         Only before the first of them can it be the wall that fails; after it, a submission may write what it likes.
         """
         ready = worker.receive(self._limits.load)
-        if isinstance(ready, Died) and worker.wall.name == "bubblewrap":
+        is_first = (
+            self._loaded is None
+        )  # later, a submission has run already, and may be why no worker starts
+        if isinstance(ready, Died) and is_first and worker.wall.name == "bubblewrap":
             return self._behind_the_next_wall(worker.complaint())
         reply = worker.receive(self._limits.load) if ready == READY else ready
         loaded = _decoded(reply) if isinstance(reply, bytes) else reply
