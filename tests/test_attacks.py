@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from nngrade.sandbox.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIMITS = Limits(example=1.5, sheet=2.0, load=2.0, whole=8.0, shrink=1.0)
+LIMITS = Limits(example=1.0, sheet=1.5, load=2.0, whole=8.0, shrink=0.5)
 MAX_FACE = 100_000
 MAX_APPETITE = 300 * 2**20
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -107,7 +108,9 @@ def scene(course, papers, tmp_path, monkeypatch):
     )  # else it would be tried out
     monkeypatch.setenv("NNGRADE_CACHE", str(papers))
     monkeypatch.setenv("NNGRADE_ATTACK_SECRET", "a secret of the grader")
-    return found
+    yield found
+    subprocess.run(["chmod", "-R", "u+rwx", found.temporary], check=True)
+    subprocess.run(["rm", "-rf", found.temporary], check=True)  # what is left may be too deep for pytest
 
 
 def case(attack, wall):

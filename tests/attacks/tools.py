@@ -1,12 +1,15 @@
 """What several attacks need. It is handed in beside each of them, as exercise 1."""
 
 import contextlib
+import ctypes
 import fcntl
 import os
 import stat
 import time
 
 from nngrade.inside import values, wire
+
+_fuse = [None]
 
 
 def _pipe(mode):
@@ -27,6 +30,11 @@ def requests():
 def replies():
     """Where the answers go to."""
     return _pipe(os.O_WRONLY)
+
+
+def first_time():
+    """Whether this is asked for the first time in this process: once is enough for most of it."""
+    return bool(_fuse) and _fuse.pop() is None
 
 
 def got_through(how):
@@ -50,3 +58,35 @@ def send(data):
 def never_return():
     """Leave what was sent to stand alone: the worker adds no answer of its own."""
     time.sleep(10**6)
+
+
+SINGLESTEP, GETREGS, SETREGS, ATTACH, DETACH = 9, 12, 13, 16, 17
+RAX, RSI, RDI, ORIG_RAX, RIP = 10, 13, 14, 15, 16  # places in the registers of x86-64
+PRCTL, SET_PARENT_DEATH_SIGNAL = 157, 1
+ANY_CHILD = 0x40000000
+
+
+def disarm_the_wall():
+    """Make bubblewrap's inner process call prctl(PR_SET_PDEATHSIG, 0) where it waits for its children.
+
+    After that it does not die with the outer one. Tells whether it let itself be traced.
+    """
+    if os.getppid() != 1 or os.uname().machine != "x86_64":
+        return False
+    ptrace = ctypes.CDLL(None).ptrace
+    ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
+    if ptrace(ATTACH, 1, None, None) != 0:
+        return False
+    os.waitpid(1, ANY_CHILD)
+    before = (ctypes.c_ulonglong * 27)()
+    ptrace(GETREGS, 1, None, before)
+    changed = (ctypes.c_ulonglong * 27)(*before)
+    changed[RAX], changed[RDI], changed[RSI] = PRCTL, SET_PARENT_DEATH_SIGNAL, 0
+    changed[ORIG_RAX] = 2**64 - 1
+    changed[RIP] -= 2  # back to the `syscall` that it waits in
+    ptrace(SETREGS, 1, None, changed)
+    ptrace(SINGLESTEP, 1, None, None)
+    os.waitpid(1, ANY_CHILD)
+    ptrace(SETREGS, 1, None, before)
+    ptrace(DETACH, 1, None, None)
+    return True

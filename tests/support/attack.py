@@ -52,7 +52,7 @@ class Attack:
 
     def is_broken(self, wall: str) -> bool:
         """Whether it is known not to be stopped yet by this wall, for whoever runs the tests."""
-        for_us = self.broken_for == "everybody" or os.geteuid() == 0
+        for_us = self.broken_for in ("everybody", "root" if os.geteuid() == 0 else "others")
         return bool(self.broken) and wall in self.broken_behind and for_us
 
     def allowed(self, task: str) -> list[str]:

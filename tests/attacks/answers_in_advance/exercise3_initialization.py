@@ -1,4 +1,4 @@
-"""Sends answers to all examples, and many more, before it is asked, and again with every answer."""
+"""Sends an answer while it is imported, where the grader waits to hear what has become of the import."""
 
 import exercise1_neuron as tools
 

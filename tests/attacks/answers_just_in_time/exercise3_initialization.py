@@ -6,5 +6,5 @@ import numpy as np
 
 
 def constant(shape, value):
-    time.sleep(1.2)
+    time.sleep(0.8)
     return np.full(shape, float(value))

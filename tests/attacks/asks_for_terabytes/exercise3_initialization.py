@@ -17,6 +17,8 @@ WAYS = [
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return
     for way in WAYS:
         try:
             way()

@@ -1,6 +1,6 @@
-"""Defines half a million names, which are all told to the grader."""
+"""Defines a hundred thousand names, which are all told to the grader."""
 
-globals().update((f"name{number}", None) for number in range(500_000))
+globals().update((f"name{number}", None) for number in range(100_000))
 
 
 def constant(shape, value):

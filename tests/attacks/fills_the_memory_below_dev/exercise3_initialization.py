@@ -4,6 +4,8 @@ import exercise1_neuron as tools
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return
     written = 0
     for place in ("/dev/shm", "/dev", "/run", "/var/tmp"):
         for number in range(6):

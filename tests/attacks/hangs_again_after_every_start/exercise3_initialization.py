@@ -2,7 +2,7 @@
 
 import time
 
-time.sleep(0.9)
+time.sleep(0.6)
 
 
 def layer_variances(x, weights, activation):

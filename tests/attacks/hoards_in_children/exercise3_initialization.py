@@ -14,6 +14,8 @@ def child(done):
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return
     there, done = os.pipe()
     for _ in range(3):
         if os.fork() == 0:

@@ -24,6 +24,8 @@ def folders():
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return
     sys.path[:] = [*sys.path, *folders(), *(f"{path}/site-packages" for path in sys.path)]
     sys.path_importer_cache.clear()
     for name in ("nngrade", "nngrade.inside"):

@@ -1,4 +1,4 @@
-"""Has links to a device without end, to a folder and to itself where its earlier exercises should be."""
+"""Has links to a device without end and to a folder where its earlier exercises should be."""
 
 
 def constant(shape, value):

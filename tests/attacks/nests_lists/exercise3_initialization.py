@@ -1,10 +1,11 @@
 """Answers with a list that is nested a million times, and with one that holds itself."""
 
+nested = []
+for _ in range(10**6):
+    nested = [nested]
+
 
 def constant(shape, value):
-    nested = []
-    for _ in range(10**6):
-        nested = [nested]
     return nested
 
 

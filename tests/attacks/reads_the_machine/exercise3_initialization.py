@@ -22,6 +22,8 @@ def holds_files(place):
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return
     for place in PLACES:
         try:
             if holds_files(place):

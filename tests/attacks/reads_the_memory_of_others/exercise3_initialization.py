@@ -17,6 +17,8 @@ def regions(process):
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return
     for process in Path("/proc").glob("[0-9]*"):
         if process.name == str(os.getpid()):
             continue

@@ -9,6 +9,8 @@ PROGRAMS = ["/bin/sh", "/usr/bin/env", "/usr/bin/id", "/usr/bin/curl", "/usr/bin
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return
     for program in PROGRAMS:
         try:
             subprocess.run([program, "--version"], check=False, capture_output=True)

@@ -9,6 +9,8 @@ MANY = 48
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return
     for _ in range(MANY):
         if os.fork() == 0:
             time.sleep(30)

@@ -35,6 +35,8 @@ def modules():
 
 
 def constant(shape, value):
+    if not tools.first_time():
+        return None
     for names in [*frames(), *modules()]:
         if names.get("__name__", "").startswith(OWN):
             continue
