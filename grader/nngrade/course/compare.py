@@ -12,7 +12,7 @@ import numpy as np
 
 from nngrade.inside.values import Answer, Strange
 
-from .law import Law, deviation
+from .law import Law, deviation, leaves
 from .tolerance import EXACT
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _first_wrong(
 def _compare_values(
     right: Answer, given: Answer, pairs: list[tuple[Any, Any]], tolerance: Tolerance
 ) -> Mismatch | None:
-    laws = [law for law in _flat(right.seen) if isinstance(law, Law)]
+    laws = [law for law in leaves(right.seen) if isinstance(law, Law)]
     if laws:
         wrong = deviation(laws, list(_samples(right.seen, given.seen)))
         return None if wrong is None else Mismatch("value", wrong, *pairs[0])
@@ -268,14 +268,6 @@ def _samples(expected: Any, actual: Any) -> Iterator[np.ndarray[Any, Any]]:
     else:
         for one, other in zip(expected, actual, strict=True):
             yield from _samples(one, other)
-
-
-def _flat(value: Any) -> Iterator[Any]:
-    if isinstance(value, list | tuple):
-        for item in value:
-            yield from _flat(item)
-    else:
-        yield value
 
 
 _WORDS = {"f": "floats", "i": "integers", "u": "integers", "b": "booleans", "c": "complex numbers"}
