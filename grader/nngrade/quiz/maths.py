@@ -1,0 +1,153 @@
+"""Formulas in LaTeX as Unicode text for a terminal, and as MathML for formats that want it; latex2mathml reads them."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from nngrade.errors import CourseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree import ElementTree as ET
+
+_NAMES: Final = ("log", "exp", "max", "min", "sin", "cos", "tan", "tanh", "ln", "softmax")
+_RAISED: Final = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)) | {"⊤": "ᵀ", "T": "ᵀ"}
+_LOWERED: Final = dict(zip("0123456789+-−=()aeijkmnoprtx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₜₓ", strict=True))
+_ACCENTS: Final = {"^": "\u0302", "¯": "\u0304", "ˉ": "\u0304", "~": "\u0303", "→": "\u20d7"}
+_SPACED: Final = frozenset("=<>≤≥≈≠←→∈+−·×∝≫≪⋅∗")
+_NO_SPACE_AFTER: Final = frozenset("(,=<>≤≥≈≠←→∈+−·×⋅[∗")
+
+
+@cache
+def as_mathml(latex: str) -> ET.Element:
+    """The formula as a `math` element.
+
+    Raises:
+        CourseError: it is no LaTeX that can be read.
+    """
+    from latex2mathml.converter import convert_to_element  # noqa: PLC0415  only where a formula is shown
+
+    try:
+        element = convert_to_element(latex)
+    except Exception as error:
+        raise CourseError(f"The formula '{latex}' cannot be read: {type(error).__name__} {error}.") from error
+    for part in element.iter():
+        part.text = html.unescape(part.text) if part.text else part.text
+    return element
+
+
+@cache
+def as_unicode(latex: str) -> str:
+    """The formula on one line of text; fractions and roots in parentheses wherever they need them."""
+    return " ".join(_linear(as_mathml(latex)).split())
+
+
+def _linear(element: ET.Element) -> str:
+    return _FORMS.get(element.tag, _row)(element)
+
+
+def _row(element: ET.Element) -> str:
+    """What stands side by side, with spaces around what relates and combines, but none around a sign."""
+    if not len(element):
+        return element.text or ""
+    text = ""
+    for part in element:
+        piece = _linear(part)
+        if part.tag == "mo" and piece in _SPACED and not _is_sign(piece, text):
+            text = f"{text.rstrip()} {piece} "
+        elif piece == ",":
+            text += ", "
+        elif (_is_name(part, piece) and text[-1:].isalnum()) or (_ends_in_name(text) and piece[:1] != "("):
+            text += f" {piece}"
+        else:
+            text += piece
+    return text
+
+
+def _is_sign(piece: str, before: str) -> bool:
+    return piece in "−+" and (not before.strip() or before.rstrip()[-1] in _NO_SPACE_AFTER)
+
+
+def _is_name(part: ET.Element, piece: str) -> bool:
+    """Whether it is a function such as log, which must not merge with the letters beside it."""
+    return part.tag == "mo" and piece.isalpha() and len(piece) > 1
+
+
+def _ends_in_name(text: str) -> bool:
+    return any(text.endswith(name) for name in _NAMES)
+
+
+def _fraction(element: ET.Element) -> str:
+    above, below = element
+    return f"{_held(_linear(above))}/{_held(_linear(below))}"
+
+
+def _held(text: str) -> str:
+    """In parentheses, unless it is one name or number."""
+    text = text.strip()
+    is_one = all(
+        sign.isalnum() or sign in "._∂ᵀ" or unicodedata.category(sign) in ("Mn", "Lm", "No") for sign in text
+    )
+    return text if is_one else f"({text})"
+
+
+def _root(element: ET.Element) -> str:
+    return f"√{_held(_row(element))}"
+
+
+def _power(element: ET.Element) -> str:
+    base, power = element
+    return _linear(base) + _script(_linear(power), _RAISED, "^")
+
+
+def _index(element: ET.Element) -> str:
+    base, index = element
+    return _linear(base) + _script(_linear(index), _LOWERED, "_")
+
+
+def _both(element: ET.Element) -> str:
+    base, index, power = element
+    text = _linear(base) + _script(_linear(index), _LOWERED, "_") + _script(_linear(power), _RAISED, "^")
+    return f"{text} " if _linear(base) in ("∑", "∏") else text
+
+
+def _script(text: str, table: dict[str, str], mark: str) -> str:
+    """Raised or lowered where every sign can be, else behind a mark."""
+    text = text.strip()
+    tight = text.replace(" ", "")
+    if all(sign in table for sign in tight):
+        return "".join(table[sign] for sign in tight)
+    return f"{mark}{text}" if text.isalnum() else f"{mark}({text})"
+
+
+def _accent(element: ET.Element) -> str:
+    base, accent = element
+    mark = _linear(accent)
+    text = _linear(base)
+    return (
+        unicodedata.normalize("NFC", text + _ACCENTS[mark])
+        if mark in _ACCENTS and len(text) == 1
+        else f"{text}{mark}"
+    )
+
+
+def _table(element: ET.Element) -> str:
+    """A matrix by rows, as NumPy writes it."""
+    rows = (" ".join(_linear(cell).strip() for cell in row) for row in element)
+    return "; ".join(rows)
+
+
+_FORMS: Final[dict[str, Callable[[ET.Element], str]]] = {
+    "mfrac": _fraction,
+    "msqrt": _root,
+    "msup": _power,
+    "msub": _index,
+    "msubsup": _both,
+    "munderover": _both,
+    "munder": _index,
+    "mover": _accent,
+    "mtable": _table,
+}
