@@ -3,6 +3,7 @@
 import contextlib
 import io
 import math
+from unittest import mock
 
 import numpy as np
 import torch
@@ -18,9 +19,17 @@ def ran(code):
     return names, out.getvalue().strip()
 
 
-def largest(layers):
-    """The largest size among the elements of many tensors."""
-    return max(one.abs().max().item() for one in layers)
+def drawn(make):
+    """The last number with which PyTorch draws something: a uniform distribution's end, a normal one's deviation."""
+    asked = []
+
+    def note(tensor, _first, last, **_generator):
+        asked.append(last)
+        return tensor
+
+    with mock.patch.multiple(torch.Tensor, uniform_=note, normal_=note):
+        make()
+    return asked[-1]
 
 
 def second_moment(n, variance, layers):
@@ -39,15 +48,15 @@ def zero_start(code):
 
 def watching_four_units(start):
     if not any(start):
-        return "all of them zero"
-    return "each of them drawn at random" if len(set(start)) > 1 else "all of them equal, not zero"
+        return "all 13 are zero"
+    return "each of the 13 is drawn at random" if len(set(start)) > 1 else "all 13 are equal, and not zero"
 
 
 def watching_four_units_plots(start):
     w, b, v, c = torch.tensor(start, dtype=torch.float64).split([4, 4, 4, 1])
     parameters = [one.clone().requires_grad_() for one in (w, b, v, c)]
     optimizer = torch.optim.SGD(parameters, lr=0.1)
-    x = torch.linspace(-1.0, 1.0, 21, dtype=torch.float64)
+    x = torch.from_numpy(np.linspace(-1.0, 1.0, 21))
     seen = []
     for _ in range(31):
         w, b, v, c = parameters
@@ -60,7 +69,9 @@ def watching_four_units_plots(start):
 
 
 def inputs_for_a_deviation(std):
-    return next(n for n in range(1, 1000) if second_moment(n, std**2, 1)[1] > 1 - 1e-9)
+    """The variances of independent products add up: the first sum that reaches 1."""
+    sums = torch.full((1000,), std, dtype=torch.float64).square().cumsum(0)
+    return 1 + (sums > 1.0 - 1e-9).nonzero()[0].item()
 
 
 def variance_after_layers(n, std, layers):
@@ -95,8 +106,10 @@ def half_of_the_signal(variance):
 
 
 def default_in_depth(layers, n):
-    gain = nn.init.calculate_gain("leaky_relu", math.sqrt(5))
-    return (n * (gain / math.sqrt(n)) ** 2 * half_of_the_signal(1.0)) ** layers
+    bound = drawn(lambda: nn.Linear(n, n, bias=False))
+    return (
+        n * torch.distributions.Uniform(-bound, bound).variance.item() * half_of_the_signal(1.0)
+    ) ** layers
 
 
 def the_way_back(n_in, n_out):
@@ -105,29 +118,30 @@ def the_way_back(n_in, n_out):
 
 
 def fans_of_a_convolution(shape, which):
-    fans = nn.init._calculate_fan_in_and_fan_out(torch.empty(shape))
+    fans = nn.init._calculate_fan_in_and_fan_out(torch.empty(shape))  # noqa: SLF001  there is no public one
     return fans[("fan_in", "fan_out").index(which)]
 
 
 def deviation_before_a_relu(n_in, n_out):
     layer = nn.Linear(n_in, n_out)
-    fan = nn.init._calculate_correct_fan(layer.weight, "fan_in")
-    return nn.init.calculate_gain("relu") / math.sqrt(fan)
+    return drawn(lambda: nn.init.kaiming_normal_(layer.weight, nonlinearity="relu"))
 
 
 def bound_for_tanh(n_out, n_in):
-    weights = torch.empty(n_out, n_in)
-    gain = nn.init.calculate_gain("tanh")
-    return largest(nn.init.xavier_uniform_(weights, gain=gain) for _ in range(3))
+    weights, gain = torch.empty(n_out, n_in), nn.init.calculate_gain("tanh")
+    return drawn(lambda: nn.init.xavier_uniform_(weights, gain=gain))
 
 
 def what_a_means(code):
+    """With what the code draws, if that is, but for chance, what the code prints."""
     _, text = ran(code)
-    return float(text.removeprefix("tensor(").removesuffix(")"))
+    sample, deviation = float(text.removeprefix("tensor(").removesuffix(")")), drawn(lambda: ran(code))
+    return deviation if abs(sample / deviation - 1.0) < 0.01 else sample
 
 
 def bias_of_a_convolution(into, out, kernel):
-    return largest(nn.Conv1d(into, out, kernel).bias for _ in range(100))
+    """A layer draws its weight first, and its bias last."""
+    return drawn(lambda: nn.Conv1d(into, out, kernel))
 
 
 def shape_of_a_weight(n_in, n_out, kernel):

@@ -81,7 +81,10 @@ def zero_start(rng):
         "W2": "sigmoid(0) is 0.5: the units send something, so their weights out matter.",
     }
     wrong = {
-        "W1": ("zeros_only_make_copies", "What comes back to the units passes through `W2`. What is in there?"),
+        "W1": (
+            "zeros_only_make_copies",
+            "What comes back to the units passes through `W2`. What is in there?",
+        ),
         "b1": (
             "biases_always_move",
             "`b1` changes `h`, but does `h` change the answer? It passes through `W2`.",
@@ -99,10 +102,12 @@ def zero_start(rng):
             ),
             several=True,
         ),
-        explanation=f"Every unit sends {name}(0) = {sent}. The gradient of `W2` is made of what the units send; that of "
-        "`W1` and `b1` has come back through `W2`, which is 0. `b2` needs neither.",
+        explanation=f"Every unit sends {name}(0) = {sent}. The gradient of `W2` is made of what the units send; "
+        "that of `W1` and `b1` has come back through `W2`, which is 0. `b2` needs neither.",
         facts={"code": code},
-        hints=("Follow the gradient back from the loss. Which factors does it meet, and which of them are 0?",),
+        hints=(
+            "Follow the gradient back from the loss. Which factors does it meet, and which of them are 0?",
+        ),
     )
 
 
@@ -120,12 +125,12 @@ def four_units(start, steps):
 
 
 _LESSONS = {
-    "all of them zero": ("zero_start", "Then no weight would ever move. Do the four weights stand still?"),
-    "all of them equal, not zero": (
+    "all 13 are zero": ("zero_start", "Then no weight would ever move. Do the four weights stand still?"),
+    "all 13 are equal, and not zero": (
         "constant_start",
         "Then the four weights would move as one. Is there one line for them, on the move?",
     ),
-    "each of them drawn at random": (
+    "each of the 13 is drawn at random": (
         "random_start",
         "Then the four weights would start in four places. Where do they start here?",
     ),
@@ -137,20 +142,24 @@ def watching_four_units(rng):
     kind = rng.choice(sorted(_LESSONS))
     value = rng.choice([0.3, 0.4, 0.5])
     start = {
-        "all of them zero": [0.0] * 13,
-        "all of them equal, not zero": [value] * 13,
-        "each of them drawn at random": [rounded(rng.gauss(0, 0.8), 2) for _ in range(13)],
+        "all 13 are zero": [0.0] * 13,
+        "all 13 are equal, and not zero": [value] * 13,
+        "each of the 13 is drawn at random": [rounded(rng.gauss(0, 0.8), 2) for _ in range(13)],
     }[kind]
     looks = {
-        "all of them zero": "the four weights lie on one level line, the last bias leaves it",
-        "all of them equal, not zero": "the four weights lie on one line that slowly changes, the last bias on another",
-        "each of them drawn at random": "four lines for the weights, which begin in four places, and one for the bias",
+        "all 13 are zero": "the four weights lie on one level line, the last bias leaves it",
+        "all 13 are equal, and not zero": "the four weights lie on one line that slowly changes, the last bias "
+        "on another",
+        "each of the 13 is drawn at random": "four lines for the weights, which begin in four places, and one "
+        "for the bias",
     }
     why = {
-        "all of them zero": "Nothing comes out of the units, and nothing comes back through weights of 0: only the last "
+        "all 13 are zero": "Nothing comes out of the units, and nothing comes back through weights of 0: only the last "
         "bias, which needs no unit, moves.",
-        "all of them equal, not zero": "Equal units get equal gradients. They move, but as copies: four units, one line.",
-        "each of them drawn at random": "Units that start apart get gradients of their own, and go their own ways.",
+        "all 13 are equal, and not zero": "Equal units get equal gradients. They move, but as copies: four "
+        "units, one line.",
+        "each of the 13 is drawn at random": "Units that start apart get gradients of their own, and go their "
+        "own ways.",
     }
     names = ("weight 1", "weight 2", "weight 3", "weight 4", "last bias")
     curves = four_units(start, 31)
@@ -210,8 +219,8 @@ def starts_and_what_they_do():
                 ),
             ),
         ),
-        explanation="Zeros stop everything but the last bias; constants make copies; a gain below 1 fades and one above 1 "
-        "explodes, layer by layer. So: random weights, and a gain near 1.",
+        explanation="Zeros stop everything but the last bias; constants make copies; a gain below 1 fades and "
+        "one above 1 explodes, layer by layer. So: random weights, and a gain near 1.",
     )
 
 
@@ -223,13 +232,15 @@ def inputs_for_a_deviation(rng):
     std = rng.choice([0.05, 0.1, 0.2, 0.25, 0.5])
     n = round(1 / std**2)
     return Asked(
-        stem=f"The weights of a linear layer have mean 0 and standard deviation {as_text(std)}. With how many inputs does "
-        "each unit's output have the variance that the inputs have?",
+        stem=f"The weights of a linear layer have mean 0 and standard deviation {as_text(std)}. With how many "
+        "inputs does each unit's output have the variance that the inputs have?",
         answer=Numeric(
             n,
             wrong=(
                 Wrong(
-                    1 / std, "deviation_not_squared", "It is variances that add up. What is the weights' variance?"
+                    1 / std,
+                    "deviation_not_squared",
+                    "It is variances that add up. What is the weights' variance?",
                 ),
                 Wrong(2 * n, "recipe_for_relu", "The 2 makes up for a ReLU. Is there one in a linear layer?"),
                 Wrong(
@@ -241,8 +252,8 @@ def inputs_for_a_deviation(rng):
             relative=0.0,
             absolute=0.4,
         ),
-        explanation=f"$n \\cdot {as_text(std)}^2 = 1$ for $n = {n}$. With fewer inputs the signal fades, with more it grows: "
-        "whether a weight is small depends on how many there are.",
+        explanation=f"$n \\cdot {as_text(std)}^2 = 1$ for $n = {n}$. With fewer inputs the signal fades, with "
+        "more it grows: whether a weight is small depends on how many there are.",
         facts={"std": std},
         hints=(
             "Each output is a sum of $n$ products. What is the variance of such a sum?",
@@ -253,12 +264,15 @@ def inputs_for_a_deviation(rng):
 
 @question("Through many layers", section=3)
 def variance_after_layers(rng):
-    n, std = rng.choice([(100, 0.08), (100, 0.12), (100, 0.09), (25, 0.16), (25, 0.3), (400, 0.04), (400, 0.06)])
+    n, std = rng.choice(
+        [(100, 0.08), (100, 0.12), (100, 0.09), (25, 0.16), (25, 0.3), (400, 0.04), (400, 0.06)]
+    )
     layers = rng.randint(4, 8)
     factor = rounded(n * std**2, 6)
     return Asked(
-        stem=f"Inputs of variance 1 pass through {layers} linear layers of {n} units each. All weights are drawn with mean "
-        f"0 and standard deviation {as_text(std)}; there are no biases. Which variance do you expect behind the last layer?",
+        stem=f"Inputs of variance 1 pass through {layers} linear layers of {n} units each. All weights are drawn "
+        f"with mean 0 and standard deviation {as_text(std)}; there are no biases. Which variance do you expect "
+        "behind the last layer?",
         answer=Numeric(
             factor**layers,
             wrong=(
@@ -281,9 +295,9 @@ def variance_after_layers(rng):
             ),
             relative=0.01,
         ),
-        explanation=f"Each layer multiplies the variance by $n \\cdot \\mathrm{{Var}}(w) = {n} \\cdot {as_text(std)}^2 = "
-        f"{as_text(factor)}$, and ${as_text(factor)}^{{{layers}}} = {about(factor**layers)}$. A factor that looks harmless "
-        "in one layer is none in many.",
+        explanation=f"Each layer multiplies the variance by $n \\cdot \\mathrm{{Var}}(w) = {n} \\cdot "
+        f"{as_text(std)}^2 = {as_text(factor)}$, and ${as_text(factor)}^{{{layers}}} = {about(factor**layers)}$. "
+        "A factor that looks harmless in one layer is none in many.",
         facts={"n": n, "std": std, "layers": layers},
     )
 
@@ -295,13 +309,17 @@ def reading_the_gain(rng):
     factor = 2.0**slope
     way = "rises" if slope > 0 else "falls"
     return Asked(
-        stem=f"A signal passes through ten linear layers of {n} units each. The picture shows the logarithm of its variance, "
-        f"to base 2, behind each layer.\n\n![a straight line that {way} from 0 at layer 0 to {10 * slope} at layer "
-        "10](line)\n\nWith which standard deviation were the weights drawn?",
+        stem=f"A signal passes through ten linear layers of {n} units each. The picture shows the logarithm of "
+        f"its variance, to base 2, behind each layer.\n\n![a straight line that {way} from 0 at layer 0 to "
+        f"{10 * slope} at layer 10](line)\n\nWith which standard deviation were the weights drawn?",
         answer=Numeric(
             (factor / n) ** 0.5,
             wrong=(
-                Wrong(factor / n, "xavier_variance_as_std", "That is the variance of a weight. How do you get its root?"),
+                Wrong(
+                    factor / n,
+                    "xavier_variance_as_std",
+                    "That is the variance of a weight. How do you get its root?",
+                ),
                 Wrong(
                     factor / n**0.5,
                     "variance_taken_for_the_gain",
@@ -360,19 +378,27 @@ def histogram_of_activations(rng):
         1.0: "one tall bar at each end, next to nothing in between",
     }
     says = {
-        0.01: f"with a gain of $\\sqrt{{{n}}} \\cdot 0.01 = {about(n**0.5 * 0.01)}$ a layer, hardly anything is left after five.",
-        settled: f"$\\sqrt{{{n}}} \\cdot {as_text(settled)} = {about(n**0.5 * settled)}$ is close to 5/3, the gain that makes up for tanh.",
+        0.01: f"with a gain of $\\sqrt{{{n}}} \\cdot 0.01 = {about(n**0.5 * 0.01)}$ a layer, hardly anything is "
+        "left after five.",
+        settled: f"$\\sqrt{{{n}}} \\cdot {as_text(settled)} = {about(n**0.5 * settled)}$ is close to 5/3, the "
+        "gain that makes up for tanh.",
         1.0: f"a gain of $\\sqrt{{{n}}} = {about(n**0.5)}$ drives the units to the ends of tanh, where it is flat.",
     }
     wrong = {
-        0.01: ("small_is_safe", "Weights as small as that shrink the signal in every layer. Is this one shrunken?"),
+        0.01: (
+            "small_is_safe",
+            "Weights as small as that shrink the signal in every layer. Is this one shrunken?",
+        ),
         settled: ("tanh_without_gain", "That gain keeps the signal in the lively part of tanh. Is it there?"),
-        1.0: ("more_is_more_signal", "Weights as large as that push nearly every unit to −1 or 1. Are they there?"),
+        1.0: (
+            "more_is_more_signal",
+            "Weights as large as that push nearly every unit to −1 or 1. Are they there?",
+        ),
     }
     return Asked(
-        stem=f"A hundred samples pass through five tanh layers of {n} units. The picture shows what comes out of the last: "
-        f"where the numbers lie, and which share of them.\n\n![{looks[std]}](histogram)\n\n"
-        "With which standard deviation were the weights drawn?",
+        stem=f"A hundred samples pass through five tanh layers of {n} units. The picture shows what comes out of "
+        f"the last: where the numbers lie, and which share of them.\n\n![{looks[std]}](histogram)\n\nWith which "
+        "standard deviation were the weights drawn?",
         answer=Choice(
             tuple(
                 Right(as_text(one), f"Yes: {says[one]}") if one == std else Wrong(as_text(one), *wrong[one])
@@ -396,13 +422,15 @@ def histogram_of_activations(rng):
 def half_of_the_signal(rng):
     variance = rng.choice([1, 2, 3, 4, 5, 6, 8])
     return Asked(
-        stem=f"What goes into a ReLU is normally distributed, with mean 0 and variance {variance}. What is the mean of the "
-        "*squares* of what comes out?".replace("*", "**"),
+        stem=f"What goes into a ReLU is normally distributed, with mean 0 and variance {variance}. What is the "
+        "mean of the **squares** of what comes out?",
         answer=Numeric(
             variance / 2,
             wrong=(
                 Wrong(
-                    float(variance), "activation_left_out", "That is what goes in. What becomes of negative numbers?"
+                    float(variance),
+                    "activation_left_out",
+                    "That is what goes in. What becomes of negative numbers?",
                 ),
                 Wrong(
                     variance / 2 * (1 - 1 / np.pi),
@@ -421,9 +449,9 @@ def half_of_the_signal(rng):
                 ),
             ),
         ),
-        explanation=f"Half of the squares become 0, the other half stay as they are: {variance}/2 = {as_text(variance / 2)}. "
-        "The next layer multiplies just this number by $n \\cdot \\mathrm{Var}(w)$, so Kaiming's recipe for ReLU makes that "
-        "factor 2.",
+        explanation=f"Half of the squares become 0, the other half stay as they are: {variance}/2 = "
+        f"{as_text(variance / 2)}. The next layer multiplies just this number by $n \\cdot \\mathrm{{Var}}(w)$, "
+        "so Kaiming's recipe for ReLU makes that factor 2.",
         facts={"variance": variance},
     )
 
@@ -465,9 +493,9 @@ By which factor do you expect the mean of the squares of the signal to change on
             ),
             relative=0.02,
         ),
-        explanation="The weights lie evenly within $\\pm 1/\\sqrt{n}$, so $n \\cdot \\mathrm{Var}(w) = 1/3$. A ReLU lets half of "
-        f"the mean square through. That makes 1/6 a layer, and $(1/6)^{layers}$, about {about((1 / 6) ** layers)}, in all: "
-        "choose the weights of a deep network yourself.",
+        explanation="The weights lie evenly within $\\pm 1/\\sqrt{n}$, so $n \\cdot \\mathrm{Var}(w) = 1/3$. "
+        f"A ReLU lets half of the mean square through. That makes 1/6 a layer, and $(1/6)^{layers}$, about "
+        f"{about((1 / 6) ** layers)}, in all: choose the weights of a deep network yourself.",
         facts={"layers": layers, "n": n},
     )
 
@@ -476,9 +504,9 @@ By which factor do you expect the mean of the squares of the signal to change on
 def the_way_back(rng):
     n_in, n_out = rng.choice([(300, 100), (100, 400), (500, 100), (200, 50), (64, 256), (128, 640)])
     return Asked(
-        stem=f"The weights of `nn.Linear({n_in}, {n_out})` are drawn with mean 0 and variance 1/{n_in}, so that the signal "
-        "keeps its variance on the way forward. By which factor does this layer change the variance of the **gradients** on "
-        "their way back?",
+        stem=f"The weights of `nn.Linear({n_in}, {n_out})` are drawn with mean 0 and variance 1/{n_in}, so that "
+        "the signal keeps its variance on the way forward. By which factor does this layer change the variance "
+        "of the **gradients** on their way back?",
         answer=Numeric(
             n_out / n_in,
             wrong=(
@@ -504,9 +532,9 @@ def the_way_back(rng):
                 ),
             ),
         ),
-        explanation=f"One input reaches {n_out} outputs, so backwards {n_out} products are added up: ${n_out} \\cdot 1/{n_in} = "
-        f"{as_text(n_out / n_in)}$. Both ways at once can keep the variance only if the fans are equal; Xavier's recipe "
-        "settles in the middle.",
+        explanation=f"One input reaches {n_out} outputs, so backwards {n_out} products are added up: ${n_out} "
+        f"\\cdot 1/{n_in} = {as_text(n_out / n_in)}$. Both ways at once can keep the variance only if the fans "
+        "are equal; Xavier's recipe settles in the middle.",
         facts={"n_in": n_in, "n_out": n_out},
     )
 
@@ -527,7 +555,9 @@ def fans_of_a_convolution(rng):
         answer=Numeric(
             fans[which],
             wrong=(
-                Wrong(channels, "kernel_ignored", "That counts channels. How many cells does the kernel have?"),
+                Wrong(
+                    channels, "kernel_ignored", "That counts channels. How many cells does the kernel have?"
+                ),
                 Wrong(
                     fans[other],
                     "fans_swapped",
@@ -547,8 +577,8 @@ def fans_of_a_convolution(rng):
             relative=0.0,
             absolute=0.4,
         ),
-        explanation=f"The shape is (out, in, height, width). `{which}` counts the numbers that {asks}: {channels} channels "
-        f"times {side} · {side} cells, {fans[which]}.",
+        explanation=f"The shape is (out, in, height, width). `{which}` counts the numbers that {asks}: {channels} "
+        f"channels times {side} · {side} cells, {fans[which]}.",
         facts={"shape": list(shape), "which": which},
     )
 
@@ -594,8 +624,8 @@ nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
                 ),
             ),
         ),
-        explanation=f"Gain over the root of the fan: $\\sqrt{{2}} / \\sqrt{{{n_in}}} = {about(key)}$. `nn.Linear({n_in}, {n_out})` "
-        f"has {n_in} inputs, although its weight has the shape ({n_out}, {n_in}).",
+        explanation=f"Gain over the root of the fan: $\\sqrt{{2}} / \\sqrt{{{n_in}}} = {about(key)}$. "
+        f"`nn.Linear({n_in}, {n_out})` has {n_in} inputs, although its weight has the shape ({n_out}, {n_in}).",
         facts={"n_in": n_in, "n_out": n_out},
     )
 
@@ -638,19 +668,27 @@ nn.init.xavier_uniform_(w, gain=gain)
                 ),
             ),
         ),
-        explanation=f"The standard deviation is $5/3 \\cdot \\sqrt{{2/{n_in + n_out}}} = {about(bound / 3**0.5)}$, and the bound of a "
-        f"uniform distribution is $\\sqrt{{3}}$ times that: {about(bound)}.",
+        explanation=f"The standard deviation is $5/3 \\cdot \\sqrt{{2/{n_in + n_out}}} = "
+        f"{about(bound / 3**0.5)}$, and the bound of a uniform distribution is $\\sqrt{{3}}$ times that: "
+        f"{about(bound)}.",
         facts={"n_out": n_out, "n_in": n_in},
     )
 
 
 @question("An argument called a", section=3)
 def what_a_means(rng):
-    a, name = rng.choice([(2, "relu"), (3, "relu"), (0.5, "leaky_relu"), (2, "leaky_relu"), (3, "leaky_relu")])
+    a, name = rng.choice(
+        [(2, "relu"), (3, "relu"), (0.5, "leaky_relu"), (2, "leaky_relu"), (3, "leaky_relu")]
+    )
     n_out, n_in = 256, rng.choice([1024, 2048])
-    deviation = rounded(reference.kaiming_std((n_out, n_in), a, "fan_in", name), 6)
+    deviation = reference.kaiming_std((n_out, n_in), a, "fan_in", name)
     root = n_in**-0.5
-    code = f"w = torch.empty({n_out}, {n_in})\nnn.init.kaiming_normal_(\n    w, a={as_text(a)}, nonlinearity=\"{name}\"\n)\nprint(w.std())"
+    code = f"""\
+w = torch.empty({n_out}, {n_in})
+nn.init.kaiming_normal_(
+    w, a={as_text(a)}, nonlinearity="{name}"
+)
+print(w.std())"""
     own = {
         "relu": (
             Wrong(
@@ -673,9 +711,11 @@ def what_a_means(rng):
         ),
     }
     why = {
-        "relu": f"For `relu`, `a` plays no part: the gain is $\\sqrt{{2}}$, and $\\sqrt{{2/{n_in}}} = {about(deviation)}$.",
-        "leaky_relu": f"The gain is $\\sqrt{{2/(1 + a^2)}}$, here $\\sqrt{{2/{as_text(1 + a**2)}}}$: a slope makes the weights smaller, "
-        f"for less of the signal is lost. Over $\\sqrt{{{n_in}}}$ that is {about(deviation)}.",
+        "relu": f"For `relu`, `a` plays no part: the gain is $\\sqrt{{2}}$, and $\\sqrt{{2/{n_in}}} = "
+        f"{about(deviation)}$.",
+        "leaky_relu": f"The gain is $\\sqrt{{2/(1 + a^2)}}$, here $\\sqrt{{2/{as_text(1 + a**2)}}}$: a slope "
+        f"makes the weights smaller, for less of the signal is lost. Over $\\sqrt{{{n_in}}}$ that is "
+        f"{about(deviation)}.",
     }
     return Asked(
         stem=f"What does this print, but for a little chance?\n\n```python\n{code}\n```",
@@ -710,7 +750,11 @@ def bias_of_a_convolution(rng):
         answer=Numeric(
             (into * kernel) ** -0.5,
             wrong=(
-                Wrong(0.0, "conv1d_bias_zero", "Zero would do no harm, but PyTorch draws the bias too. Within what?"),
+                Wrong(
+                    0.0,
+                    "conv1d_bias_zero",
+                    "Zero would do no harm, but PyTorch draws the bias too. Within what?",
+                ),
                 Wrong(
                     into**-0.5,
                     "conv1d_bias_without_kernel",
@@ -733,8 +777,8 @@ def bias_of_a_convolution(rng):
                 ),
             ),
         ),
-        explanation=f"A bias has no fan of its own and borrows the weight's: {into} · {kernel} = {into * kernel} numbers feed one "
-        f"output, and $1/\\sqrt{{{into * kernel}}} = {about((into * kernel) ** -0.5)}$.",
+        explanation=f"A bias has no fan of its own and borrows the weight's: {into} · {kernel} = {into * kernel} "
+        f"numbers feed one output, and $1/\\sqrt{{{into * kernel}}} = {about((into * kernel) ** -0.5)}$.",
         facts={"into": into, "out": out, "kernel": kernel},
     )
 
@@ -750,7 +794,14 @@ def shape_of_a_weight(rng):
     return Asked(
         stem=f"What is the shape of `{layer}.weight`? Write it as Python does, as in `(2, 3)`.",
         answer=Text(
-            (right, plain, f"[{plain}]", f"torch.Size([{plain}])", plain.replace(", ", " x "), plain.replace(", ", "×")),
+            (
+                right,
+                plain,
+                f"[{plain}]",
+                f"torch.Size([{plain}])",
+                plain.replace(", ", " x "),
+                plain.replace(", ", "×"),
+            ),
             wrong=(
                 Wrong(
                     f"({n_in}, {n_out}{tail})",
@@ -766,8 +817,8 @@ def shape_of_a_weight(rng):
                 ),
             ),
         ),
-        explanation=f"Outputs first, then inputs{', then the kernel' if kernel else ''}: `{right}`. So `shape[1]`, and not "
-        "`shape[0]`, is where `fan_in` begins.",
+        explanation=f"Outputs first, then inputs{', then the kernel' if kernel else ''}: `{right}`. So "
+        "`shape[1]`, and not `shape[0]`, is where `fan_in` begins.",
         facts={"n_in": n_in, "n_out": n_out, "kernel": kernel},
     )
 
@@ -830,11 +881,15 @@ print((a == b).mean())"""
                     "only_some_alike",
                     "Is it one row that agrees? Ask what each of the two calls begins with.",
                 ),
-                Wrong("`0.5`", "alike_by_chance", "Two normal numbers are never equal by chance. Is this chance?"),
+                Wrong(
+                    "`0.5`",
+                    "alike_by_chance",
+                    "Two normal numbers are never equal by chance. Is this chance?",
+                ),
             )
         ),
-        explanation="A seed inside the function makes twins of all layers of one shape. Make one generator at the start of "
-        "the program, and hand it to every function that draws.",
+        explanation="A seed inside the function makes twins of all layers of one shape. Make one generator at "
+        "the start of the program, and hand it to every function that draws.",
         facts={"code": code},
     )
 
@@ -866,8 +921,9 @@ def steps_of_a_recipe():
                 ),
             ),
         ),
-        explanation="A fan needs a weight, a standard deviation needs the fan, and the weights need both before the layer is "
-        "used. The bias may be set at any time in between, and 0 is fine for it: the weights break the symmetry.",
+        explanation="A fan needs a weight, a standard deviation needs the fan, and the weights need both before "
+        "the layer is used. The bias may be set at any time in between, and 0 is fine for it: the weights break "
+        "the symmetry.",
     )
 
 
@@ -890,8 +946,8 @@ _KEEPERS = (
 @question("Ten ReLU layers stay alive", section=3)
 def recipes_that_keep_the_signal():
     return Asked(
-        stem="Ten ReLU layers have a weight `w` of shape `(400, 400)` each, and no biases. Which lines of `nn.init`, used for "
-        "every layer, keep the mean square of the signal (about, on average)?",
+        stem="Ten ReLU layers have a weight `w` of shape `(400, 400)` each, and no biases. Which lines of "
+        "`nn.init`, used for every layer, keep the mean square of the signal (about, on average)?",
         answer=Choice(
             (
                 *(Right(f"`{line}`", why) for line, why in _KEEPERS),
@@ -913,6 +969,6 @@ def recipes_that_keep_the_signal():
             ),
             several=True,
         ),
-        explanation="A ReLU lets half of the mean square through, so $400 \\cdot \\mathrm{Var}(w)$ has to be 2. Ask of each line "
-        "which variance it gives; the form of the distribution does not matter.",
+        explanation="A ReLU lets half of the mean square through, so $400 \\cdot \\mathrm{Var}(w)$ has to be "
+        "2. Ask of each line which variance it gives; the form of the distribution does not matter.",
     )
