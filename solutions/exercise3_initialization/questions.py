@@ -125,13 +125,16 @@ def four_units(start, steps):
 
 
 _LESSONS = {
-    "all 13 are zero": ("zero_start", "Then no weight would ever move. Do the four weights stand still?"),
+    "all 13 are zero": (
+        "zero_units_move",
+        "Then no weight would ever move. Do the four weights stand still?",
+    ),
     "all 13 are equal, and not zero": (
-        "constant_start",
+        "constant_units_get_apart",
         "Then the four weights would move as one. Is there one line for them, on the move?",
     ),
     "each of the 13 is drawn at random": (
-        "random_start",
+        "random_units_stay_together",
         "Then the four weights would start in four places. Where do they start here?",
     ),
 }
@@ -172,11 +175,14 @@ def watching_four_units(rng):
                 Right(one, why[one]) if one == kind else Wrong(one, *says) for one, says in _LESSONS.items()
             )
         ),
-        explanation=why[kind],
+        explanation="Count the lines of the weights, and see whether they move: one line at rest means zeros, "
+        "one line on the move means copies, four lines mean chance. The last bias moves in any case.",
         facts={"start": start},
         plots={
             "curves": Plot(
-                tuple(Series(name, steps, tuple(y)) for name, y in zip(names, curves, strict=True)),
+                tuple(
+                    Series(name, steps, tuple(map(float, y))) for name, y in zip(names, curves, strict=True)
+                ),
                 "step",
                 "value",
             )
@@ -187,7 +193,7 @@ def watching_four_units(rng):
 @question("Starts and what becomes of them", section=3)
 def starts_and_what_they_do():
     return Asked(
-        stem="A network of ten ReLU layers starts in four ways. What happens in training?",
+        stem="A network of ten ReLU layers may start in these four ways. Which trouble belongs to which?",
         answer=Match(
             (
                 Pair(
@@ -196,7 +202,7 @@ def starts_and_what_they_do():
                     "no signal comes out of the units, and none comes back through weights of 0.",
                 ),
                 Pair(
-                    "every parameter is 0.01",
+                    "every parameter is 0.1",
                     "the units of a layer move as copies",
                     "equal units get equal gradients; that the value is not 0 does not make them differ.",
                 ),
@@ -253,7 +259,8 @@ def inputs_for_a_deviation(rng):
             absolute=0.4,
         ),
         explanation=f"$n \\cdot {as_text(std)}^2 = 1$ for $n = {n}$. With fewer inputs the signal fades, with "
-        "more it grows: whether a weight is small depends on how many there are.",
+        "more it grows: whether a weight is small depends on their number. 0.5 is just right for 4 inputs, "
+        "and far too large for 256.",
         facts={"std": std},
         hints=(
             "Each output is a sum of $n$ products. What is the variance of such a sum?",
@@ -389,7 +396,10 @@ def histogram_of_activations(rng):
             "small_is_safe",
             "Weights as small as that shrink the signal in every layer. Is this one shrunken?",
         ),
-        settled: ("tanh_without_gain", "That gain keeps the signal in the lively part of tanh. Is it there?"),
+        settled: (
+            "any_spread_settles",
+            "That gain keeps the signal in the lively part of tanh. Is it there?",
+        ),
         1.0: (
             "more_is_more_signal",
             "Weights as large as that push nearly every unit to −1 or 1. Are they there?",
@@ -401,7 +411,7 @@ def histogram_of_activations(rng):
         "standard deviation were the weights drawn?",
         answer=Choice(
             tuple(
-                Right(as_text(one), f"Yes: {says[one]}") if one == std else Wrong(as_text(one), *wrong[one])
+                Right(as_text(one), says[one]) if one == std else Wrong(as_text(one), *wrong[one])
                 for one in (0.01, settled, 1.0)
             )
         ),
