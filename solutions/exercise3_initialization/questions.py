@@ -144,15 +144,16 @@ _LESSONS = {
 def watching_four_units(rng):
     kind = rng.choice(sorted(_LESSONS))
     value = rng.choice([0.3, 0.4, 0.5])
+    apart = rng.sample([round(middle + rng.uniform(-0.2, 0.2), 2) for middle in (-1.2, -0.5, 0.4, 1.1)], 4)
     start = {
         "all 13 are zero": [0.0] * 13,
         "all 13 are equal, and not zero": [value] * 13,
-        "each of the 13 is drawn at random": [rounded(rng.gauss(0, 0.8), 2) for _ in range(13)],
+        "each of the 13 is drawn at random": apart + [rounded(rng.gauss(0, 0.8), 2) for _ in range(9)],
     }[kind]
     looks = {
-        "all 13 are zero": "the four weights lie on one level line, the last bias leaves it",
-        "all 13 are equal, and not zero": "the four weights lie on one line that slowly changes, the last bias "
-        "on another",
+        "all 13 are zero": "the four weights lie on one level line at 0, and the last bias rises from it",
+        "all 13 are equal, and not zero": "the four weights lie on one line, which slowly leaves "
+        f"{as_text(value)}, and the last bias lies on another",
         "each of the 13 is drawn at random": "four lines for the weights, which begin in four places, and one "
         "for the bias",
     }

@@ -193,10 +193,10 @@ def curve_of_a_loss(rng):
         f"{curved}, up to {top} at −3 and 3",
     )
     says = (
-        "a square grows ninefold from 1 to 3, and nowhere goes straight",
-        "a size goes straight from the corner at 0, with slope 1",
-        f"its lines have the slope delta, here {as_text(delta)}",
-        "its lines have the slope 1, whatever beta is",
+        "it grows ninefold from 1 to 3, and is nowhere straight",
+        "it goes straight up from a sharp corner at 0, with slope 1",
+        f"it is round at the bottom, and its lines have the slope delta, {as_text(delta)}",
+        "it is round at the bottom, and its lines have the slope 1, whatever beta is",
     )
     mistakes = ("square_for_any_bowl", "corner_overlooked", "slope_of_the_line_is_one", "smooth_l1")
     return Asked(
@@ -206,7 +206,7 @@ def curve_of_a_loss(rng):
             tuple(
                 Right(f"`{other}`", f"{says[i]}.")
                 if i == place
-                else Wrong(f"`{other}`", mistakes[i], f"Look again: {says[i]}. Is that so here?")
+                else Wrong(f"`{other}`", mistakes[i], f"Look again. Of this loss it is true that {says[i]}.")
                 for i, other in enumerate(curves)
             )
         ),
@@ -232,7 +232,8 @@ def descent(slope, start, rate, steps=30):
 @question("Watch a prediction settle", section=4)
 def descent_on_a_loss(rng):
     kind = rng.choice(["L1Loss", "MSELoss", "HuberLoss"])
-    start, rate = rng.choice([4.3, 5.3, 6.1]), rng.choice([0.3, 0.35])
+    start = rng.choice([4.3, 5.3, 6.1])
+    rate = rng.choice([0.05, 0.08] if kind == "MSELoss" else [0.3, 0.35])
     slopes = {
         "L1Loss": lambda d: float(np.sign(d)),
         "MSELoss": lambda d: float(reference.mse_grad(one(d), one(0.0))[0]),
@@ -407,7 +408,7 @@ print(F.mse_loss(p, t))"""
 # -- yes or no -------------------------------------------------------------------------------------------------------
 
 
-@question("Sure, and asked", section=4)
+@question("A yes with a probability", section=4)
 def cost_of_a_probability(rng):
     p, t = rng.choice([0.9, 0.8, 0.7, 0.6, 0.3, 0.2, 0.1]), rng.choice([0, 1])
     key = float(reference.bce_loss(one(p), one(t)))
@@ -494,88 +495,45 @@ def cost_of_a_logit(rng):
 _Z = tuple(float(z) for z in range(-6, 7))
 
 
+_SAYS = {
+    0.0: "a sure no is free, and a sure yes costs about its logit",
+    0.2: "a sure yes costs about four times as much as a sure no",
+    0.5: "a sure yes costs as much as a sure no",
+    0.8: "a sure no costs about four times as much as a sure yes",
+    1.0: "a sure yes is free, and a sure no costs about its logit",
+}
+
+
 @question("Read a target off a curve", section=4)
 def curve_of_a_logit(rng):
-    target = rng.choice([0.0, 0.5, 1.0])
-    looks = {
-        0.0: "a curve that is nearly 0 on the left and climbs to a straight line of slope 1 on the right",
-        0.5: "a valley, lowest in the middle at about 0.7, that climbs to 3 on either side",
-        1.0: "a curve that comes down from 6 on the left, straight at first, and is nearly 0 on the right",
-    }
-    says = {
-        0.0: "the more the logit says yes, the more it costs",
-        0.5: "to be sure costs on either side, and 0 is best",
-        1.0: "the more the logit says no, the more it costs",
-    }
-    mistakes = {0.0: "answers_exchanged", 0.5: "targets_rounded", 1.0: "logits_of_the_other_class"}
-    losses = reference.bce_with_logits_loss(np.array(_Z), np.full(len(_Z), target), "none")
+    target = rng.choice(sorted(_SAYS))
+    losses = [
+        float(loss) for loss in reference.bce_with_logits_loss(np.array(_Z), np.full(len(_Z), target), "none")
+    ]
+
+    def mistake(other):
+        if other not in (0.0, 1.0):
+            return "ends_not_compared"
+        return "answers_exchanged" if target in (0.0, 1.0) else "targets_rounded"
+
+    left, middle, right = (about(losses[place]) for place in (0, 6, 12))
     return Asked(
-        stem=f"`nn.BCEWithLogitsLoss` of a single example, against its logit:\n\n![{looks[target]}](curve)\n\n"
-        "What is the target?",
+        stem=f"`nn.BCEWithLogitsLoss` of a single example, against its logit:\n\n![a smooth curve, at {left} for "
+        f"the logit −6, at {middle} for 0, and at {right} for 6](curve)\n\nWhat is the target?",
         answer=Choice(
             tuple(
-                Right(f"{t:.1f}", f"{says[t]}.")
+                Right(f"{t:.1f}", f"{says}.")
                 if t == target
-                else Wrong(f"{t:.1f}", mistakes[t], f"With that target, {says[t]}. Is it so here?")
-                for t in (0.0, 0.5, 1.0)
+                else Wrong(
+                    f"{t:.1f}", mistake(t), f"With that target, {says}. Compare both ends of the curve."
+                )
+                for t, says in _SAYS.items()
             )
         ),
-        explanation=f"The target is {as_text(target)}: {says[target]}. Far out every such curve is straight, so a "
-        "logit that is badly wrong gets a steady pull, never more than 1.",
+        explanation=f"The target is {as_text(target)}: {_SAYS[target]}. Far out every such curve is straight, of "
+        "slope $-t$ on the left and $1 - t$ on the right, so that a badly wrong logit gets a steady pull.",
         facts={"target": target},
-        plots={"curve": Plot((Series("loss", _Z, tuple(map(float, losses))),), "logit", "loss")},
-    )
-
-
-_SURE = tuple(float(z) for z in range(0, 61, 4))
-
-
-@question("A jump to 100", section=4)
-def jump_to_a_hundred():
-    logits, no = np.array(_SURE), np.zeros(len(_SURE))
-    detour = reference.bce_loss(reference.sigmoid(logits), no, "none")
-    straight = reference.bce_with_logits_loss(logits, no, "none")
-    return Asked(
-        stem="The target is 0, and the logit is ever more wrong. One curve is `BCELoss` of `sigmoid(z)`, in "
-        "double precision, the other `BCEWithLogitsLoss` of `z`.\n\n![both curves rise along the same straight "
-        "line, up to 36 at z = 36; the first then jumps to 100 and stays there, the second goes straight on to "
-        "60](curves)\n\nWhy does the first one jump?",
-        answer=Choice(
-            (
-                Right(
-                    "The sigmoid is rounded to 1.",
-                    "then 1 − p is exactly 0, and `BCELoss` counts no logarithm below −100.",
-                ),
-                Wrong(
-                    "From there on, the loss of a no really is 100.",
-                    "clamped_loss_is_true",
-                    "The loss is log(1 + e^z), which is nearly z. What would that be at z = 40?",
-                ),
-                Wrong(
-                    "The power of e in the sigmoid overflows there.",
-                    "overflow_suspected",
-                    "e to the power of 40 is no trouble for a computer. What is 1 / (1 + e^−40), to 16 digits?",
-                ),
-                Wrong(
-                    "`BCELoss` clips a probability above 0.99.",
-                    "probability_clipped_early",
-                    "PyTorch leaves probabilities alone. Its clamp is somewhere else, and only 0 gets there.",
-                ),
-            )
-        ),
-        explanation="Near 1 there is no room for small differences: from z = 37 on, sigmoid(z) is 1, and log(0) "
-        "is clamped to −100. The slope is lost as well. In single precision this happens from z = 17 on. Work "
-        "with logits.",
-        plots={
-            "curves": Plot(
-                (
-                    Series("BCELoss of sigmoid(z)", _SURE, tuple(map(float, detour))),
-                    Series("BCEWithLogitsLoss of z", _SURE, tuple(map(float, straight))),
-                ),
-                "logit z",
-                "loss",
-            )
-        },
+        plots={"curve": Plot((Series("loss", _Z, tuple(losses)),), "logit", "loss")},
     )
 
 
@@ -772,6 +730,16 @@ def name_of_a_loss():
                     "NLLoss", "letter_forgotten", "Nearly: negative, log, likelihood, and then the word Loss."
                 ),
                 Wrong(
+                    "nn.LLLoss",
+                    "minus_left_out_of_the_name",
+                    "There is no such class: a letter is missing, for the minus.",
+                ),
+                Wrong(
+                    "nll_loss",
+                    "function_for_the_class",
+                    "That is the function, in `torch.nn.functional`. How is the class spelt?",
+                ),
+                Wrong(
                     "CrossEntropyLoss",
                     "log_softmax_twice",
                     "It takes the log-softmax itself. Here that has been done already.",
@@ -828,6 +796,51 @@ def inputs_of_losses():
         ),
         explanation="“WithLogits” and “CrossEntropy” squash by themselves and want raw numbers. `BCELoss` wants "
         "probabilities, `NLLLoss` their logarithms. Yes-or-no targets are floats, classes are whole numbers.",
+    )
+
+
+@question("Four jobs, four losses", section=4)
+def losses_for_tasks():
+    return Asked(
+        stem="Which last layer and which loss of `torch.nn` suit which job?",
+        answer=Match(
+            (
+                Pair(
+                    "the price of a house, with a few wild ones among the data",
+                    "1 linear output, HuberLoss",
+                    "a number needs no squashing, and Huber's loss is not impressed by outliers.",
+                ),
+                Pair(
+                    "whether a mail is spam",
+                    "1 logit, BCEWithLogitsLoss",
+                    "one yes or no is one logit, and the loss takes the sigmoid itself.",
+                ),
+                Pair(
+                    "which of ten digits a picture shows",
+                    "10 logits, CrossEntropyLoss",
+                    "exactly one class is right, so the classes share one probability: softmax, in the loss.",
+                ),
+                Pair(
+                    "which of ten tags suit a photo, several or none",
+                    "10 logits, BCEWithLogitsLoss",
+                    "each tag is a yes or no of its own; they need not add up to 1.",
+                ),
+            ),
+            wrong=(
+                Wrong(
+                    "10 softmax outputs, CrossEntropyLoss",
+                    "softmax_twice",
+                    "`CrossEntropyLoss` takes the softmax itself: give it logits.",
+                ),
+                Wrong(
+                    "1 sigmoid output, HuberLoss",
+                    "everything_squashed",
+                    "A sigmoid ends at 1. Is there a house for less than that?",
+                ),
+            ),
+        ),
+        explanation="Ask what the target is: a number, one yes or no, one of several classes, or a yes or no for "
+        "each. The last layer stays linear in all four; where a squashing is needed, the loss does it.",
     )
 
 
