@@ -29,7 +29,7 @@ def about(value):
 
 def listed(numbers):
     """Numbers as they stand in code."""
-    return "[" + ", ".join(as_text(one) for one in numbers) + "]"
+    return "`[" + ", ".join(as_text(one) for one in numbers) + "]`"
 
 
 def one(value):
@@ -158,7 +158,8 @@ def huber_beyond_delta(rng):
                 ),
             ),
         ),
-        explanation=f"The error {as_text(off)} is larger than {as_text(delta)}, so the line counts: $\\delta "
+        explanation=f"The error has the size {as_text(size)}, beyond {as_text(delta)}, so the line counts: "
+        f"$\\delta "
         f"\\cdot (|d| - \\delta/2) = {as_text(delta)} \\cdot ({as_text(size)} - {as_text(delta / 2)}) = "
         f"{as_text(key)}$.",
         facts={"prediction": prediction, "target": target, "delta": delta},
