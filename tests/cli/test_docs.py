@@ -21,7 +21,7 @@ def test_every_command_has_help_with_an_example_and_is_documented(name):
     assert command is not None
     assert f"nngrade {name}" in (command.help or "")
     assert all(one.help for one in command.params if isinstance(one, click.Option))
-    page = "authoring.md" if name == "author" else "learners.md"
+    page = {"author": "authoring.md", "class": "instructors.md"}.get(name, "learners.md")
     assert f"nngrade {name}" in (ROOT / "docs" / page).read_text(encoding="utf-8")
 
 

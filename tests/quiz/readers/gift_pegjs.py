@@ -22,14 +22,24 @@ def folder() -> Path:
     found = Path(tempfile.gettempdir()) / f"nngrade-tests-gift-pegjs-{VERSION}"
     if not shutil.which("node") or not shutil.which("npm"):
         pytest.skip("Node and npm are not installed, and gift-pegjs runs on them")
-    if not (found / "node_modules" / "gift-pegjs").is_dir():
-        found.mkdir(exist_ok=True)
-        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", f"gift-pegjs@{VERSION}"]
-        try:
-            subprocess.run(command, cwd=found, check=True, capture_output=True, timeout=60)
-        except (subprocess.SubprocessError, OSError) as error:
-            pytest.skip(f"gift-pegjs cannot be installed here: {error}")
+    if not found.is_dir():
+        _install(found)
     return found
+
+
+def _install(target: Path) -> None:
+    """As a whole or not at all: several tests may try at once."""
+    unfinished = Path(tempfile.mkdtemp(prefix="nngrade-tests-"))
+    command = ["npm", "install", "--silent", "--no-audit", "--no-fund", f"gift-pegjs@{VERSION}"]
+    try:
+        subprocess.run(command, cwd=unfinished, check=True, capture_output=True, timeout=60)
+    except (subprocess.SubprocessError, OSError) as error:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        pytest.skip(f"gift-pegjs cannot be installed here: {error}")
+    try:
+        unfinished.rename(target)
+    except OSError:  # somebody else was faster
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def read(data: bytes) -> list[dict]:
