@@ -75,7 +75,8 @@ def test_calculated_questions_are_our_variants_with_moodles_numbers(name):
             answer = variant.asked.answer
             assert other.number(answer.key)[0] == 1
             assert other.number(answer.key + 0.99 * answer.tolerance)[0] == 1
-            assert other.number(answer.key + 1.01 * answer.tolerance + 1e-15)[0] == 0
+            beyond = answer.key + 1.01 * answer.tolerance + 1e-9 * abs(answer.key) + 1e-15
+            assert other.number(beyond)[0] == 0
             for wrong in answer.wrong:
                 assert other.number(wrong.value) == (0, in_markdown(wrong.feedback))
 
