@@ -46,14 +46,14 @@ def zero_start(code):
     return tuple(f"`{one}`" for one in ("W1", "b1", "W2", "b2") if names[one].grad.any())
 
 
-def watching_four_units(start):
+def watching_three_units(start):
     if not any(start):
-        return "all 13 are zero"
-    return "each of the 13 is drawn at random" if len(set(start)) > 1 else "all 13 are equal, and not zero"
+        return "all ten are zero"
+    return "each of the ten is drawn at random" if len(set(start)) > 1 else "all ten are equal, and not zero"
 
 
-def watching_four_units_plots(start):
-    w, b, v, c = torch.tensor(start, dtype=torch.float64).split([4, 4, 4, 1])
+def watching_three_units_plots(start):
+    w, b, v, c = torch.tensor(start, dtype=torch.float64).split([3, 3, 3, 1])
     parameters = [one.clone().requires_grad_() for one in (w, b, v, c)]
     optimizer = torch.optim.SGD(parameters, lr=0.1)
     x = torch.from_numpy(np.linspace(-1.0, 1.0, 21))

@@ -111,73 +111,73 @@ def zero_start(rng):
     )
 
 
-def four_units(start, steps):
-    """Gradient descent on |x| with four ReLU units; the weights in and the last bias, before each step."""
+def three_units(start, steps):
+    """Gradient descent on |x| with three ReLU units; the weights in and the last bias, before each step."""
     x, p, seen = np.linspace(-1.0, 1.0, 21), np.array(start), []
     for _ in range(steps):
-        w, b, v = p[:12].reshape(3, 4)
+        w, b, v = p[:9].reshape(3, 3)
         z = np.outer(x, w) + b
-        slope = 2 * (relu(z) @ v + p[12] - abs(x)) / len(x)
-        seen.append((*w, p[12]))
+        slope = 2 * (relu(z) @ v + p[9] - abs(x)) / len(x)
+        seen.append((*w, p[9]))
         at_z = np.outer(slope, v) * (z > 0)
         p = p - 0.1 * np.concatenate([x @ at_z, at_z.sum(0), slope @ relu(z), [slope.sum()]])
     return np.array(seen).T
 
 
 _LESSONS = {
-    "all 13 are zero": (
+    "all ten are zero": (
         "zero_units_move",
-        "Then no weight would ever move. Do the four weights stand still?",
+        "Then no weight would ever move. Do the three weights stand still?",
     ),
-    "all 13 are equal, and not zero": (
+    "all ten are equal, and not zero": (
         "constant_units_get_apart",
-        "Then the four weights would move as one. Is there one line for them, on the move?",
+        "Then the three weights would move as one. Is there one line for them, on the move?",
     ),
-    "each of the 13 is drawn at random": (
+    "each of the ten is drawn at random": (
         "random_units_stay_together",
-        "Then the four weights would start in four places. Where do they start here?",
+        "Then the three weights would start in three places. Where do they start here?",
     ),
 }
 
 
-@question("Four units, watched", section=3)
-def watching_four_units(rng):
+@question("Three units, watched", section=3)
+def watching_three_units(rng):
     kind = rng.choice(sorted(_LESSONS))
     value = rng.choice([0.3, 0.4, 0.5])
-    apart = rng.sample([round(middle + rng.uniform(-0.2, 0.2), 2) for middle in (-1.2, -0.5, 0.4, 1.1)], 4)
+    apart = rng.sample([round(middle + rng.uniform(-0.2, 0.2), 2) for middle in (-1.1, 0.3, 1.2)], 3)
     start = {
-        "all 13 are zero": [0.0] * 13,
-        "all 13 are equal, and not zero": [value] * 13,
-        "each of the 13 is drawn at random": apart + [rounded(rng.gauss(0, 0.8), 2) for _ in range(9)],
+        "all ten are zero": [0.0] * 10,
+        "all ten are equal, and not zero": [value] * 10,
+        "each of the ten is drawn at random": apart + [rounded(rng.gauss(0, 0.8), 2) for _ in range(7)],
     }[kind]
     looks = {
-        "all 13 are zero": "the four weights lie on one level line at 0, and the last bias rises from it",
-        "all 13 are equal, and not zero": "the four weights lie on one line, which slowly leaves "
+        "all ten are zero": "the three weights lie on one level line at 0, and the last bias rises from it",
+        "all ten are equal, and not zero": "the three weights lie on one line, which slowly leaves "
         f"{as_text(value)}, and the last bias lies on another",
-        "each of the 13 is drawn at random": "four lines for the weights, which begin in four places, and one "
+        "each of the ten is drawn at random": "three lines for the weights, which begin in three places, and one "
         "for the bias",
     }
     why = {
-        "all 13 are zero": "Nothing comes out of the units, and nothing comes back through weights of 0: only the last "
+        "all ten are zero": "Nothing comes out of the units, and nothing comes back through weights of 0: only the last "
         "bias, which needs no unit, moves.",
-        "all 13 are equal, and not zero": "Equal units get equal gradients. They move, but as copies: four "
+        "all ten are equal, and not zero": "Equal units get equal gradients. They move, but as copies: three "
         "units, one line.",
-        "each of the 13 is drawn at random": "Units that start apart get gradients of their own, and go their "
+        "each of the ten is drawn at random": "Units that start apart get gradients of their own, and go their "
         "own ways.",
     }
-    names = ("weight 1", "weight 2", "weight 3", "weight 4", "last bias")
-    curves = four_units(start, 31)
+    names = ("weight 1", "weight 2", "weight 3", "last bias")
+    curves = three_units(start, 31)
     steps = tuple(range(31))
     return Asked(
-        stem="Four ReLU units learn $|x|$ by gradient descent. The picture follows the weight into each unit, and the "
-        f"last bias.\n\n![{looks[kind]}](curves)\n\nHow did the 13 parameters start?",
+        stem="Three ReLU units learn $|x|$ by gradient descent. The picture follows the weight into each unit, and the "
+        f"last bias.\n\n![{looks[kind]}](curves)\n\nHow did the ten parameters start?",
         answer=Choice(
             tuple(
                 Right(one, why[one]) if one == kind else Wrong(one, *says) for one, says in _LESSONS.items()
             )
         ),
         explanation="Count the lines of the weights, and see whether they move: one line at rest means zeros, "
-        "one line on the move means copies, four lines mean chance. The last bias moves in any case.",
+        "one line on the move means copies, three lines mean chance. The last bias moves in any case.",
         facts={"start": start},
         plots={
             "curves": Plot(
