@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import UsageError
@@ -72,14 +72,14 @@ def read_late_policy(file: Path) -> LatePolicy:
     wrong = list(_mistakes(table))
     if wrong:
         raise UsageError(f"The late policy '{file}': {'; '.join(wrong)}.")
-    deadline = table["deadline"]
     numbers = {name: float(table.get(name, usual)) for name, usual in _NUMBERS.items()}
-    return LatePolicy(deadline if deadline.tzinfo else deadline.replace(tzinfo=UTC), **numbers)
+    return LatePolicy(table["deadline"], **numbers)
 
 
 def _mistakes(table: Mapping[str, Any]) -> Iterator[str]:
-    if not isinstance(table.get("deadline"), datetime):
-        yield "deadline has to be a time, such as 2026-11-20T23:59:00+01:00"
+    deadline = table.get("deadline")
+    if not isinstance(deadline, datetime) or deadline.tzinfo is None:
+        yield f"deadline has to be a time with its zone, such as 2026-11-20T23:59:00+01:00, not {deadline!r}"
     for name in _NUMBERS:
         value = table.get(name, 0)
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
