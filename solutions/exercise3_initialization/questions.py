@@ -158,8 +158,8 @@ def watching_three_units(rng):
         "for the bias",
     }
     why = {
-        "all ten are zero": "Nothing comes out of the units, and nothing comes back through weights of 0: only the last "
-        "bias, which needs no unit, moves.",
+        "all ten are zero": "Nothing comes out of the units, and nothing comes back through weights of 0: only the "
+        "last bias, which needs no unit, moves.",
         "all ten are equal, and not zero": "Equal units get equal gradients. They move, but as copies: three "
         "units, one line.",
         "each of the ten is drawn at random": "Units that start apart get gradients of their own, and go their "

@@ -538,6 +538,58 @@ def curve_of_a_logit(rng):
     )
 
 
+_SURE = tuple(float(z) for z in range(0, 61, 4))
+
+
+@question("A jump to 100", section=4)
+def jump_to_a_hundred():
+    logits, no = np.array(_SURE), np.zeros(len(_SURE))
+    detour = reference.bce_loss(reference.sigmoid(logits), no, "none")
+    straight = reference.bce_with_logits_loss(logits, no, "none")
+    return Asked(
+        stem="The target is 0, and the logit is ever more wrong. One curve is `BCELoss` of `sigmoid(z)`, in "
+        "double precision, the other `BCEWithLogitsLoss` of `z`.\n\n![both curves rise along the same straight "
+        "line, up to 36 at z = 36; the first then jumps to 100 and stays there, the second goes straight on to "
+        "60](curves)\n\nWhy does the first one jump?",
+        answer=Choice(
+            (
+                Right(
+                    "The sigmoid is rounded to 1.",
+                    "then 1 − p is exactly 0, and `BCELoss` counts no logarithm below −100.",
+                ),
+                Wrong(
+                    "From there on, the loss of a no really is 100.",
+                    "clamped_loss_is_true",
+                    "The loss is log(1 + e^z), which is nearly z. What would that be at z = 40?",
+                ),
+                Wrong(
+                    "The power of e in the sigmoid overflows there.",
+                    "overflow_suspected",
+                    "e to the power of 40 is no trouble for a computer. What is 1 / (1 + e^−40), to 16 digits?",
+                ),
+                Wrong(
+                    "`BCELoss` clips a probability above 0.99.",
+                    "probability_clipped_early",
+                    "PyTorch leaves probabilities alone. Its clamp is somewhere else, and only 0 gets there.",
+                ),
+            )
+        ),
+        explanation="Near 1 there is no room for small differences: from z = 37 on, sigmoid(z) is 1, and log(0) "
+        "is clamped to −100. The slope is lost as well. In single precision this happens from z = 17 on. Work "
+        "with logits.",
+        plots={
+            "curves": Plot(
+                (
+                    Series("BCELoss of sigmoid(z)", _SURE, tuple(map(float, detour))),
+                    Series("BCEWithLogitsLoss of z", _SURE, tuple(map(float, straight))),
+                ),
+                "logit z",
+                "loss",
+            )
+        },
+    )
+
+
 # -- one of several classes ------------------------------------------------------------------------------------------
 
 
