@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from nngrade.course.tolerance import DEFAULT
+from nngrade.errors import SandboxError
 from nngrade.inside.wire import encode
 from nngrade.paper.paper import Sheet
 from nngrade.sandbox.limits import Limits
@@ -308,3 +309,26 @@ def test_without_bubblewrap_the_grade_says_so(monkeypatch):
     which = shutil.which
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "bwrap" else which(name))
     assert strongest().label == f"{NEXT} (bubblewrap is not installed)"
+
+
+@pytest.mark.parametrize(
+    ("does", "why"), [("exit 7", "exit code 7"), ("exec sleep 60", "nothing came within")]
+)
+def test_a_first_worker_that_never_comes_up_is_the_graders_failure(monkeypatch, tmp_path, does, why):
+    """Nothing of a submission has run by then: an exception, where a later end would be a grade of nothing."""
+    broken = tmp_path / "python"
+    broken.write_text(f"#!/bin/sh\n{does}\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(Wall, "command", lambda self, limits: [str(broken)])
+    with pytest.raises(SandboxError, match=f"behind 'process' did not start.*{why}"):
+        sit("process", "def f(x):\n    return x\n", 1, limits=Limits(load=0.5))
+
+
+def test_a_wall_that_is_the_only_one_is_not_replaced_by_a_weaker_one(monkeypatch):
+    monkeypatch.setattr(Wall, "command", lambda self, limits: ["false"])
+    limits, work = Limits(), Submission("work", {"work.py": b""}, "work.py")
+    worker = WorkerProcess(Wall("bubblewrap", is_the_only_one=True), limits)
+    with pytest.raises(SandboxError, match="behind 'bubblewrap' did not start"), Sitting(
+        work, [], "", limits, worker
+    ) as sitting:
+        _ = sitting.loaded

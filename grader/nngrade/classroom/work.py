@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from nngrade import __version__
 from nngrade.course.course import open_course
-from nngrade.errors import NngradeError
+from nngrade.errors import NngradeError, SandboxError
 from nngrade.sandbox.limits import Limits
+from nngrade.sandbox.wall import Wall, strongest, without_bubblewrap
+from nngrade.sandbox.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
@@ -75,13 +77,22 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
 
     if terms.version != __version__:
         return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
+    worker = WorkerProcess(_wall(terms), terms.limits)
     grade = grade_submission(
-        _exercise(terms), replace(submission, origin=""), seed=terms.seed, limits=terms.limits
+        _exercise(terms), replace(submission, origin=""), worker=worker, seed=terms.seed, limits=terms.limits
     )
-    if grade.sandbox.split()[0] != terms.wall:
-        return NotGraded(f"the sandbox '{terms.wall}' was not to be had, but only: {grade.sandbox}.")
     text = json.dumps(as_json(grade), sort_keys=True, separators=(",", ":"))
     return Graded(grade.points, grade.max_points, grade.sandbox, text, time.monotonic() - started)
+
+
+def _wall(terms: Terms) -> Wall:
+    """The wall that was agreed on; a weaker one is never put in its place, not even for one submission."""
+    wall = strongest()
+    if wall.name != terms.wall:
+        wall = without_bubblewrap(wall.note or "bubblewrap does not work here")
+    if wall.name != terms.wall:
+        raise SandboxError(f"The sandbox '{terms.wall}' is not to be had, but only: {wall.label}.")
+    return replace(wall, is_the_only_one=True)
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from nngrade.errors import SandboxError
 from nngrade.inside.values import Answer, Loaded
 from nngrade.inside.wire import WireError, decode, encode, frame
 from nngrade.inside.worker import COUNT, EXAMPLE, READY, SCENARIO, SUBMISSION
@@ -157,14 +158,23 @@ class Sitting:
         is_first = (
             self._loaded is None
         )  # later, a submission has run already, and may be why no worker starts
-        if isinstance(ready, Died) and is_first and worker.wall.name == "bubblewrap":
-            return self._behind_the_next_wall(worker.complaint())
+        if is_first and not isinstance(ready, bytes):
+            return self._did_not_start(worker, ready)
         reply = worker.receive(self._limits.load) if ready == READY else ready
         loaded = _decoded(reply) if isinstance(reply, bytes) else reply
         if isinstance(loaded, Loaded):
             return loaded
         self._end()
         return loaded if isinstance(loaded, Silent | Died) else Died("it sent something that is no answer")
+
+    def _did_not_start(self, worker: WorkerProcess, ready: Silent | Died) -> Loaded | Silent | Died:
+        """A first worker that never came up has seen no submission yet, so that is the grader's failure."""
+        complaint = worker.complaint()
+        if isinstance(ready, Died) and worker.wall.name == "bubblewrap" and not worker.wall.is_the_only_one:
+            return self._behind_the_next_wall(complaint)
+        self._end()
+        why = ready.why if isinstance(ready, Died) else f"nothing came within {ready.seconds:.0f} seconds"
+        raise SandboxError(f"The worker behind '{worker.wall.name}' did not start: {complaint or why}.")
 
     def _behind_the_next_wall(self, complaint: str) -> Loaded | Silent | Died:
         self._end()

@@ -28,10 +28,12 @@ class Wall:
     Attributes:
         name: `bubblewrap`, `user` or `process`; the first word of what a grade says about its sandbox.
         note: why no stronger wall is used, or empty.
+        is_the_only_one: whether no other wall may take its place where it does not work.
     """
 
     name: str
     note: str = ""
+    is_the_only_one: bool = False
 
     @property
     def label(self) -> str:
