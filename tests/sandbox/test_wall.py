@@ -328,7 +328,8 @@ def test_a_wall_that_is_the_only_one_is_not_replaced_by_a_weaker_one(monkeypatch
     monkeypatch.setattr(Wall, "command", lambda self, limits: ["false"])
     limits, work = Limits(), Submission("work", {"work.py": b""}, "work.py")
     worker = WorkerProcess(Wall("bubblewrap", is_the_only_one=True), limits)
-    with pytest.raises(SandboxError, match="behind 'bubblewrap' did not start"), Sitting(
-        work, [], "", limits, worker
-    ) as sitting:
+    with (
+        pytest.raises(SandboxError, match="behind 'bubblewrap' did not start"),
+        Sitting(work, [], "", limits, worker) as sitting,
+    ):
         _ = sitting.loaded

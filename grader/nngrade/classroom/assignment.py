@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What a search has found: the layout, how many submissions of how many people, and what is nobody's."""
+    """What a search has found: the layout, how many submissions of how many people, and what is nobody's.
+
+    Attributes:
+        contested: who has several submissions of the same attempt, and where these lie. The latest counts, or the last
+            where no time is told; somebody may also have used another's name.
+    """
 
     layout: str
     submissions: int
@@ -39,6 +45,7 @@ class Searched:
     unreadable: int
     unrecognised: tuple[Unrecognised, ...]
     not_on_roster: tuple[Person, ...]
+    contested: tuple[tuple[Person, tuple[str, ...]], ...]
 
 
 def take_in(
@@ -58,11 +65,15 @@ def take_in(
     intake = _Intake(Matcher(roster))
     book.enrol(roster, on_roster=True)
     book.note(intake.handed(found))
-    people = {person.id: person for person in intake.people}
     known = {person.id for person in roster}
-    strangers = [person for number, person in people.items() if roster and number not in known]
     return Searched(
-        name, len(intake.people), len(people), intake.unreadable, tuple(intake.unrecognised), tuple(strangers)
+        layout=name,
+        submissions=sum(map(len, intake.origins.values())),
+        people=len(intake.people),
+        unreadable=intake.unreadable,
+        unrecognised=tuple(intake.unrecognised),
+        not_on_roster=tuple(one for one in intake.people.values() if roster and one.id not in known),
+        contested=tuple(intake.contested()),
     )
 
 
@@ -71,7 +82,8 @@ class _Intake:
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
-        self.people: list[Person] = []
+        self.people: dict[str, Person] = {}
+        self.origins: dict[tuple[str, int], list[str]] = defaultdict(list)
         self.unrecognised: list[Unrecognised] = []
         self.unreadable = 0
 
@@ -81,9 +93,16 @@ class _Intake:
                 self.unrecognised.append(one)
                 continue
             person = self._matcher.match(one.person)
-            self.people.append(person)
+            self.people[person.id] = person
+            self.origins[person.id, one.attempt].append(one.origin)
             self.unreadable += bool(one.problem)
             yield replace(one, person=person)
+
+    def contested(self) -> Iterator[tuple[Person, tuple[str, ...]]]:
+        """Who has more than one submission of the same attempt, and where they lie."""
+        for (number, _), origins in self.origins.items():
+            if len(origins) > 1:
+                yield self.people[number], tuple(origins)
 
 
 def terms_of(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, NoReturn, Protocol, Self
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol, Self
 from .work import work
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from concurrent.futures import Future
     from types import FrameType, TracebackType
 
@@ -38,10 +42,14 @@ class Crew(Protocol):
 
 
 class Processes:
-    """Grading processes on this machine, one for each core. A context manager: none is left, whatever happens."""
+    """Grading processes on this machine, one for each core. A context manager: none is left, whatever happens.
+
+    All that they put on the disk is in one folder, which goes with them.
+    """
 
     def __init__(self, size: int | None = None) -> None:
         self.size = size or _cores()
+        self._folder = tempfile.mkdtemp(prefix="nngrade-class-")
         self._pool = self._begun()
 
     def __enter__(self) -> Self:
@@ -57,11 +65,13 @@ class Processes:
         self.close()
 
     def _begun(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.size, multiprocessing.get_context("spawn"), initializer=_begin)
+        spawn = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self.size, spawn, initializer=_begin, initargs=(self._folder,))
 
     def submit(self, terms: Terms, submission: Submission) -> Future[Outcome]:
         """See `Crew`."""
-        return self._pool.submit(work, terms, submission)
+        with _deaf_to_ctrl_c():  # a process that is just starting would tell of it in a traceback
+            return self._pool.submit(_worked, terms, submission)
 
     def renew(self) -> None:
         """See `Crew`."""
@@ -71,16 +81,26 @@ class Processes:
     def close(self) -> None:
         """See `Crew`."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _begin() -> None:
+def _begin(folder: str) -> None:
     """What a grading process does first: it ends with its sandbox closed, when it is told to or when its parent dies.
 
     Ctrl-C reaches the whole group, and is the parent's to hear.
     """
+    tempfile.tempdir = folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+
+
+def _worked(terms: Terms, submission: Submission) -> Outcome:
+    """What `work` gives; a process that is told to end does so here, where a pool would go on with the next one."""
+    try:
+        return work(terms, submission)
+    except SystemExit as end:
+        os._exit(end.code if isinstance(end.code, int) else 1)
 
 
 def _end(signal_number: int, frame: FrameType | None) -> NoReturn:
@@ -88,11 +108,31 @@ def _end(signal_number: int, frame: FrameType | None) -> NoReturn:
     sys.exit(128 + signal_number)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)
+        shutil.rmtree(folder, ignore_errors=True)
+        main = threading.main_thread().ident
+        if hasattr(signal, "pthread_kill") and main is not None:
+            signal.pthread_kill(
+                main, signal.SIGTERM
+            )  # a signal to the process would not wake this thread from a read
+        else:
+            os._exit(128 + signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Hear of it later; a process that starts meanwhile never does."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cores() -> int:

@@ -18,7 +18,7 @@ from .contents import packed, unpacked
 from .handed import Person
 from .lock import Lock
 from .records import Assignment, Change, Entry, Standing
-from .schema import FILE, VERSION, make, now
+from .schema import FILE, make, now, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,18 +51,10 @@ class Gradebook:
         self.folder = folder
         self._lock = Lock(folder / f"{FILE}.lock") if to_write else None
         try:
-            self._db = sqlite3.connect(file, isolation_level=None, timeout=30)
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        except sqlite3.Error as error:
+            self._db = opened(file, to_write=to_write)
+        except BaseException:
             self._release()
-            raise NngradeError(f"The gradebook '{file}' cannot be opened: {error}.") from error
-        if version != VERSION:
-            self.close()
-            raise NngradeError(
-                f"The gradebook '{file}' has version {version}; this nngrade reads version {VERSION}."
-            )
+            raise
 
     @classmethod
     def begin(
@@ -115,14 +107,13 @@ class Gradebook:
         """All of it or nothing, on the disk when it is over."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
+            yield
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             raise NngradeError(f"The gradebook in '{self.folder}' could not be written: {error}.") from error
+        finally:
+            if self._db.in_transaction:  # a full disk may have rolled it back already
+                self._db.execute("ROLLBACK")
 
     # -- what is put in ----------------------------------------------------------------------------------------------
 
@@ -163,7 +154,8 @@ class Gradebook:
                     """INSERT INTO handins (person, digest, origin, layout, recognised, attempt, handed_at, is_late,
                        problem, found_at, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                        ON CONFLICT (person, digest, attempt, handed_at) DO UPDATE SET
-                       origin = excluded.origin, is_late = excluded.is_late, search = excluded.search""",
+                       origin = excluded.origin, layout = excluded.layout, recognised = excluded.recognised,
+                       is_late = excluded.is_late, search = excluded.search""",
                     (one.person.id, one.digest, one.origin, one.layout, one.recognised, one.attempt, one.handed_at,
                      one.is_late, one.problem, now(), search),
                 )  # fmt: skip

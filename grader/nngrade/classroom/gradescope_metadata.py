@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from nngrade.errors import UsageError
@@ -28,8 +27,10 @@ def submitters(content: bytes) -> dict[str, Submitters]:
     """
     import yaml  # noqa: PLC0415  only this layout needs it
 
+    # Texts and nothing else, so that 007 stays what it is and a tag of Ruby's is passed over; by libyaml where it is.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        table = yaml.safe_load(content)
+        table = yaml.load(content, loader)  # noqa: S506  this loader makes no objects
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise UsageError(f"submission_metadata.yml cannot be read: {error}.") from error
     if not isinstance(table, dict):
@@ -42,11 +43,11 @@ def _entry(entry: dict[Any, Any]) -> Submitters:
     people = (
         tuple(_person(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else ()
     )
-    return Submitters(tuple(one for one in people if one.id), _time(_of(entry, "created_at")))
+    return Submitters(tuple(one for one in people if one.id), iso_time(_text(entry, "created_at")))
 
 
 def _person(one: dict[Any, Any]) -> Person:
-    number, email, name = (str(_of(one, key) or "") for key in ("sid", "email", "name"))
+    number, email, name = (_text(one, key) for key in ("sid", "email", "name"))
     return Person(number or email or name, name, email)
 
 
@@ -55,5 +56,6 @@ def _of(table: dict[Any, Any], key: str) -> Any:
     return table.get(f":{key}", table.get(key))
 
 
-def _time(value: Any) -> str:
-    return iso_time(value.isoformat() if isinstance(value, date | datetime) else str(value or ""))
+def _text(table: dict[Any, Any], key: str) -> str:
+    value = _of(table, key)
+    return value.strip() if isinstance(value, str) and value not in {"null", "~"} else ""

@@ -17,6 +17,8 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from nngrade.errors import UsageError
+
 from .handed import Handed, Person, Unrecognised
 from .manifest import Claim, named_in
 from .picking import copy_number, pick, without_copy_mark
@@ -32,11 +34,14 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 _CANVAS: Final = re.compile(
-    r"^(?P<name>.*?)(?P<late>_(?i:LATE))?_(?P<user>\d+|anon_\w+?)_(?P<attachment>\d+)_(?P<file>.+)$",
+    r"^(?:(?P<name>.*?)_)??(?P<late>LATE_)?(?P<user>\d+|anon_[^\W_]+)_"
+    r"(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<text>(?:text|link)\.html))$",
     re.DOTALL,
 )
+"""The first numbers are Canvas's own, which takes such out of names; whatever comes after them may be anything."""
+
 _MOODLE: Final = re.compile(
-    r"^(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?P<plugin>file|onlinetext)_?(?P<file>.*)$", re.DOTALL
+    r"^(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?P<plugin>file|onlinetext)_?(?P<file>.*)$", re.DOTALL
 )
 _METADATA: Final = 2**24
 
@@ -125,16 +130,16 @@ class Canvas(Layout):
             else:
                 files[match["user"]].append(match)
         for user, listed in files.items():
-            person = Person(user, listed[0]["name"])
+            person = Person(user, listed[0]["name"] or "")
             for attempt in self._attempts(listed, exercise):
                 yield self._handed(
-                    _Renamed(tree, {match["file"]: root + match.string for match in attempt}),
-                    [match["file"] for match in attempt],
+                    _Renamed(tree, {_file(match): root + match.string for match in attempt}),
+                    [_file(match) for match in attempt],
                     exercise,
                     person,
                     f"user {user} in the file's name",
                     origin=root + attempt[0].string,
-                    attempt=max(copy_number(match["file"]) for match in attempt) + 1,
+                    attempt=max(copy_number(_file(match)) for match in attempt) + 1,
                     is_late=any(match["late"] for match in attempt),
                 )
 
@@ -142,15 +147,18 @@ class Canvas(Layout):
     def _attempts(listed: list[re.Match[str]], exercise: Exercise) -> Iterator[list[re.Match[str]]]:
         """Each version of the exercise's own file, the newest of every other file beside it."""
         own = [
-            match
-            for match in listed
-            if without_copy_mark(match["file"]).lower() == exercise.file_name.lower()
+            match for match in listed if without_copy_mark(_file(match)).lower() == exercise.file_name.lower()
         ]
         others = [match for match in listed if match not in own]
         if not own:
             yield others
-        for match in sorted(own, key=lambda one: copy_number(one["file"])):
+        for match in sorted(own, key=lambda one: copy_number(_file(one))):
             yield [match, *others]
+
+
+def _file(match: re.Match[str]) -> str:
+    """The name that the learner gave the file; what was typed into a form has one of Canvas's own."""
+    return match["file"] or match["text"]
 
 
 class _Renamed:
@@ -195,8 +203,11 @@ class Moodle(Layout):
                 files[match["id"], match["name"]].setdefault("onlinetext.html", name)
             else:
                 files[match["id"], match["name"]][own or inside] = name
+        is_blind = (
+            len(files) > 1 and len({who for _, who in files}) == 1
+        )  # “Participant”, in the site's language
         for (number, who), real in files.items():
-            person = Person(number, "" if who == f"Participant_{number}" else who)
+            person = Person(number, "" if is_blind or who == "Participant" else who)
             yield self._handed(
                 _Renamed(tree, real),
                 sorted(real),
@@ -220,36 +231,44 @@ class Gradescope(Layout):
         """See `Layout`."""
         from .gradescope_metadata import submitters  # noqa: PLC0415  it needs a YAML reader
 
-        known = submitters(tree.read(f"{root}submission_metadata.yml", _METADATA))
-        for folder, files in _by_folder(root, names).items():
+        try:
+            known = submitters(tree.read(f"{root}submission_metadata.yml", _METADATA))
+        except UnreadableError as error:
+            raise UsageError(f"{_storable(str(error))}.") from error
+        folders = _by_folder(root, names)
+        for folder in [*folders, *(missing for missing in known if missing not in folders)]:
             entry = known.get(folder)
-            if entry is None:
+            if entry is None or not entry.people:
                 yield Unrecognised(
                     _storable(root + folder), "submission_metadata.yml does not say whose it is"
                 )
                 continue
             for person in entry.people:
                 yield self._handed(
-                    tree, files, exercise, person, f"{folder} in submission_metadata.yml",
+                    tree, folders.get(folder, []), exercise, person, f"{folder} in submission_metadata.yml",
                     origin=root + folder, handed_at=entry.handed_at,
                 )  # fmt: skip
 
 
 class Nbgrader(Layout):
-    """A course folder of nbgrader: `submitted/{student}/{assignment}/…`."""
+    """A course folder of nbgrader, `submitted/{student}/{assignment}/…`, or what lies in `submitted` alone."""
 
     name = "nbgrader"
 
     def fits(self, names: Sequence[str]) -> bool:
-        """See `Layout`."""
-        return any(
-            PurePosixPath(name).match("submitted/*/*/*") and name.startswith("submitted/") for name in names
-        )
+        """See `Layout`: without `submitted`, several folders of which most hold a folder `exercise3` each."""
+        if any(re.match(r"submitted/[^/]+/[^/]+/[^/]", name) for name in names):
+            return True
+        students = {
+            _first(name) for name in names if re.match(r"[^/]+/exercise\d+(?:_\w+)?/", name, re.IGNORECASE)
+        }
+        return len(students) > 1 and len(students) * 2 > len({_first(name) for name in names})
 
     def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
         """See `Layout`: other assignments of the course are passed over."""
-        for student, files in _by_folder(f"{root}submitted/", names).items():
-            start = f"{root}submitted/{student}/"
+        inside = f"{root}submitted/" if any(name.startswith(f"{root}submitted/") for name in names) else root
+        for student, files in _by_folder(inside, names).items():
+            start = f"{inside}{student}/"
             own = [name for name in files if _is_of(name[len(start) :], exercise)]
             if not own:
                 yield Unrecognised(_storable(start), f"{student} has no folder for {exercise.name}")
@@ -294,7 +313,7 @@ class Folders(Layout):
         folders = _by_folder(root, names)
         prefix = _prefix(list(folders))
         for folder, files in folders.items():
-            who = folder.removeprefix(prefix)
+            who = folder.removeprefix(prefix) or folder
             claim = named_in(tree, files) or Claim(Person(who, who), "the folder's name")
             yield self._handed(
                 tree, files, exercise, claim.person, claim.recognised, origin=root + folder, handed_at=claim.made_at
@@ -315,25 +334,30 @@ class Files(Layout):
 
     def fits(self, names: Sequence[str]) -> bool:
         """See `Layout`."""
-        own = [name for name in names if "/" not in name and name.endswith((".py", ".zip"))]
+        own = [name for name in names if "/" not in name and _is_work(name)]
         return any(not re.match(r"exercise\d+_\w+\.py$", name) for name in own)
 
     def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
         """See `Layout`: what lies in folders beside the files is looked at as in `folders`."""
         below = [name for name in names if "/" in name[len(root) :]]
         if below:
-            yield from (one for one in Folders().find(tree, root, below, exercise))
-        for name in names:
-            if name in below:
-                continue
-            if not name.endswith((".py", ".zip")):
+            yield from Folders().find(tree, root, below, exercise)
+        beside = [name for name in names if "/" not in name[len(root) :]]
+        prefix = _prefix([PurePosixPath(name).stem for name in beside if _is_work(name)])
+        for name in beside:
+            if not _is_work(name):
                 yield Unrecognised(_storable(name), "it is neither a Python file nor a zip archive")
                 continue
             stem = PurePosixPath(name).stem
-            claim = named_in(tree, [name]) or Claim(Person(stem, stem), "the file's name")
+            who = stem.removeprefix(prefix) or stem
+            claim = named_in(tree, [name]) or Claim(Person(who, who), "the file's name")
             yield self._handed(
                 tree, [name], exercise, claim.person, claim.recognised, origin=name, handed_at=claim.made_at
             )  # fmt: skip
+
+
+def _is_work(name: str) -> bool:
+    return name.lower().endswith((".py", ".zip"))
 
 
 LAYOUTS: Final[dict[str, Layout]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING, Self
 
@@ -31,8 +32,9 @@ class Lock:
                 f"Another run (process {holder or 'unknown'}) is writing the gradebook in '{file.parent}'. "
                 "Wait for it, or stop it: nothing is lost either way."
             )
-        os.ftruncate(self._descriptor, 0)
-        os.pwrite(self._descriptor, str(os.getpid()).encode(), 0)
+        with contextlib.suppress(OSError):  # a full disk: then nobody is told which process it is
+            os.ftruncate(self._descriptor, 0)
+            os.pwrite(self._descriptor, str(os.getpid()).encode(), 0)
 
     def __enter__(self) -> Self:
         return self
@@ -57,6 +59,8 @@ def _locked(descriptor: int) -> bool:
         return True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError:  # a file system without such locks: SQLite's own are what there is there too
+        return True
     return True

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 _LARGEST_ARCHIVE: Final = 2**24
-_COPY: Final = re.compile(r"(?:-\d+| ?\(\d+\))(?=\.\w+$)")
+_COPY: Final = re.compile(r"(?:-\d{1,4}| ?\(\d{1,4}\))(?=\.\w+$)", re.ASCII)
 """What Canvas and browsers put into the name of a file that was there already."""
+
+
+_OTHER: Final = re.compile(r"exercise\d+_\w+\.py$")
 
 
 def without_copy_mark(name: str) -> str:
@@ -57,14 +60,17 @@ def pick(tree: Tree, names: Sequence[str], exercise: Exercise) -> Submission:
 
 
 def _main(names: Sequence[str], exercise: Exercise) -> str | None:
-    """The file that is meant: by its name, else the only archive or its newest copy, else the only Python file."""
+    """The file that is meant: by its name, else the only archive or its newest copy, else the only Python file.
+
+    What is named as another exercise is that one, and not this.
+    """
     named = [name for name in names if _plain(name) == exercise.file_name.lower()]
     numbered = [name for name in names if re.match(rf"{exercise.name}(?!\d).*\.py$", _plain(name))]
     for candidates in (named, numbered):
         if candidates:
             return min(candidates, key=lambda name: (name.count("/"), -copy_number(name), name))
     for ending in (".zip", ".py"):
-        found = [name for name in names if name.lower().endswith(ending)]
+        found = [name for name in names if _plain(name).endswith(ending) and not _OTHER.match(_plain(name))]
         if len({_plain(name) for name in found}) == 1:
             return max(found, key=lambda name: (copy_number(name), -name.count("/")))
     return None

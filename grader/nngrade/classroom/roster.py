@@ -37,6 +37,12 @@ _COLUMNS: Final = {
 }
 """What a column may be called; upper and lower case, spaces and underscores aside."""
 
+_MOODLE_IDENTIFIER: Final = re.compile(r"^[^\W\d_]\D*\s(?=\d+$)")
+"""What stands before the number in “Participant 12”, in the site's language."""
+
+_CANVAS_SECOND_ROW: Final = "points possible"
+"""The name in the second row of Canvas's gradebook, which is nobody."""
+
 
 def read_roster(path: Path) -> list[Person]:
     """The people of a CSV file with a header; a column for the id or the name has to be there.
@@ -50,7 +56,10 @@ def read_roster(path: Path) -> list[Person]:
         raise UsageError(f"The roster '{path}' cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"The roster '{path}' is no UTF-8 text: save it as CSV (UTF-8).") from error
-    rows = list(csv.reader(io.StringIO(text, newline=""), _dialect(text)))
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), _dialect(text)) if any(row)]
+    except csv.Error as error:
+        raise UsageError(f"The roster '{path}' is no CSV: {error}.") from error
     if not rows:
         raise UsageError(f"The roster '{path}' is empty.")
     places = _places(rows[0])
@@ -58,15 +67,17 @@ def read_roster(path: Path) -> list[Person]:
         known = ", ".join(names[0] for names in _COLUMNS.values())
         raise UsageError(f"The roster '{path}' has no column that is known: {known}.")
     people = [one for one in (_person(row, places) for row in rows[1:]) if one is not None]
-    twice = [one for one, count in Counter(person.id for person in people).items() if count > 1]
+    count = Counter(_plain_key(person.id) for person in people)
+    twice = [person.id for person in people if count[_plain_key(person.id)] > 1]
     if twice:
         raise UsageError(f"The roster '{path}' has more than one row for: {', '.join(twice[:5])}.")
     return people
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
-    first = text.split("\n", 1)[0]
-    return _Semicolons if first.count(";") > first.count(",") else csv.excel
+    """Commas, or what a spreadsheet writes in countries that need them for decimals, or tabs; the header tells."""
+    first = text.lstrip().split("\n", 1)[0]
+    return max((csv.excel, _Semicolons, csv.excel_tab), key=lambda dialect: first.count(dialect.delimiter))
 
 
 class _Semicolons(csv.excel):
@@ -87,8 +98,9 @@ def _person(row: Sequence[str], places: dict[str, int]) -> Person | None:
     cell = {key: row[place].strip() if place < len(row) else "" for key, place in places.items()}
     name = cell.get("name") or " ".join(filter(None, (cell.get("first"), cell.get("last"))))
     email, login = cell.get("email", ""), cell.get("login", "")
-    own = cell.get("id") or login or email or name
-    return Person(own, name, email, login) if own else None
+    number = _MOODLE_IDENTIFIER.sub("", cell.get("id", ""))
+    own = number or login or email or name
+    return None if not own or own.casefold() == _CANVAS_SECOND_ROW else Person(own, name, email, login)
 
 
 class Matcher:
@@ -102,15 +114,12 @@ class Matcher:
         self._by_name = _telling((name, person) for person in people for name in _spellings(person.name))
 
     def match(self, person: Person) -> Person:
-        """The same person as the roster calls them, or as they were."""
-        for key in (person.id, person.login, person.email):
-            found = self._by_key.get(_plain_key(key)) if key else None
-            if found is not None:
-                return found
-        for name in _spellings(person.name or person.id):
-            if name in self._by_name:
-                return self._by_name[name]
-        return person
+        """The same person as the roster calls them, or as they were: nobody is meant, or id and name say different ones."""
+        by_key = (self._by_key.get(_plain_key(key)) for key in (person.id, person.login, person.email) if key)
+        by_name = (self._by_name.get(name) for name in _spellings(person.name or person.id))
+        first = [next(filter(None, found), None) for found in (by_key, by_name)]
+        meant = {one.id: one for one in first if one is not None}
+        return next(iter(meant.values())) if len(meant) == 1 else person
 
 
 def _telling(named: Iterable[tuple[str, Person]]) -> dict[str, Person]:
@@ -129,7 +138,8 @@ def _keys(person: Person) -> Iterator[str]:
 
 def _plain_key(key: str) -> str:
     """Ids are the same with or without leading zeros, in upper or lower case."""
-    return key.strip().casefold().lstrip("0")
+    plain = key.strip().casefold()
+    return plain.lstrip("0") or plain
 
 
 def _spellings(name: str) -> list[str]:

@@ -1,16 +1,15 @@
-"""The tables of a gradebook, and how an empty one is made."""
+"""The tables of a gradebook, how an empty one is made, and how a file is found to be one."""
 
 from __future__ import annotations
 
+import os
 import secrets
 import sqlite3
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
-from nngrade.errors import UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from nngrade.errors import NngradeError, UsageError
 
 FILE: Final = "gradebook.sqlite"
 VERSION: Final = 1
@@ -75,6 +74,44 @@ def make(folder: Path, assignment: tuple[str, str, float, int]) -> None:
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)
         raise UsageError(f"No gradebook can be kept in '{folder}': {error}.") from error
+
+
+def opened(file: Path, *, to_write: bool) -> sqlite3.Connection:
+    """The tables in a file.
+
+    Raises:
+        NngradeError: the file is damaged, of another version, or cannot be read.
+    """
+    try:
+        db = sqlite3.connect(_address(file, to_write=to_write), isolation_level=None, timeout=30, uri=True)
+        try:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            _settle(db)
+        except BaseException:
+            db.close()
+            raise
+    except sqlite3.Error as error:
+        raise NngradeError(f"The gradebook '{file}' cannot be read: {error}.") from error
+    if version != VERSION:
+        db.close()
+        raise NngradeError(
+            f"The gradebook '{file}' has version {version}; this nngrade reads version {VERSION}."
+        )
+    return db
+
+
+def _settle(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+
+
+def _address(file: Path, *, to_write: bool) -> str:
+    """Where nobody can write, a reader needs no files of its own beside a gradebook that was closed."""
+    is_at_rest = not (to_write or os.access(file.parent, os.W_OK) or Path(f"{file}-wal").exists())
+    return f"{file.resolve().as_uri()}?immutable=1" if is_at_rest else file.resolve().as_uri()
 
 
 def now() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -24,6 +25,20 @@ _SKIPPED: Final = frozenset(
     {"__MACOSX", "__pycache__", ".git", ".ipynb_checkpoints", ".venv", "node_modules"}
 )
 _SKIPPED_FILES: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_APPLE_DOUBLE: Final = "._"
+"""What macOS puts before the name of a file that it makes beside each of ours."""
+
+_MOST_MEMBERS: Final = 10_000
+"""Files in an archive that one person handed in."""
+
+_LONGEST: Final = 4096
+"""Characters of a name; no folder could hold a longer one."""
+
+_BROKEN: Final = (
+    OSError, EOFError, KeyError, OverflowError, RuntimeError, ValueError,
+    struct.error, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""All that reading an archive raises, depending on which of its bytes are wrong."""
 
 
 class UnreadableError(Exception):
@@ -53,18 +68,24 @@ def open_tree(path: Path) -> Tree:
         return Folder(path)
     if not path.exists():
         raise UsageError(f"There is no folder or zip archive '{path}'.")
+    if not path.is_file():
+        raise UsageError(f"'{path}' is neither a folder nor a file.")
     try:
         return Archive(zipfile.ZipFile(path))
-    except (OSError, zipfile.BadZipFile, ValueError, EOFError) as error:
+    except _BROKEN as error:
         raise UsageError(f"'{path}' is no folder, and cannot be read as a zip archive: {error}.") from error
 
 
 def archive_in(content: bytes) -> Tree:
     """The tree of an archive that was handed in, or `UnreadableError`."""
     try:
-        return Archive(zipfile.ZipFile(io.BytesIO(content)))
-    except (OSError, zipfile.BadZipFile, ValueError, EOFError, zlib.error) as error:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except _BROKEN as error:
         raise UnreadableError(f"it cannot be read as a zip archive: {error}") from error
+    count = len(archive.infolist())
+    if count > _MOST_MEMBERS:
+        raise UnreadableError(f"the archive holds {count} files; at most {_MOST_MEMBERS} are read")
+    return Archive(archive)
 
 
 class Folder:
@@ -75,18 +96,28 @@ class Folder:
 
     def names(self) -> list[str]:
         """See `Tree`."""
-        found = []
+        found: list[str] = []
         pending = [self.root]
         while pending:
-            for entry in _entries(pending.pop()):
+            folder = pending.pop()
+            try:
+                entries = _entries(folder)
+            except OSError as error:
+                if folder == self.root:
+                    raise UsageError(f"'{folder}' cannot be read: {error.strerror or error}.") from error
+                entries, found = [], [*found, self._name(folder)]  # told as a file that cannot be read
+            for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in _SKIPPED:
                         pending.append(Path(entry.path))
-                elif entry.name not in _SKIPPED_FILES:
-                    found.append(Path(entry.path).relative_to(self.root).as_posix())
+                elif not _is_litter(entry.name):
+                    found.append(self._name(Path(entry.path)))
             if len(found) > MOST_FILES:
                 raise UsageError(f"'{self.root}' holds more than {MOST_FILES} files.")
         return sorted(found)
+
+    def _name(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
 
     def read(self, name: str, most: int) -> bytes:
         """See `Tree`."""
@@ -107,11 +138,12 @@ class Folder:
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            return list(found)
-    except OSError as error:
-        raise UsageError(f"'{folder}' cannot be read: {error.strerror or error}.") from error
+    with os.scandir(folder) as found:
+        return list(found)
+
+
+def _is_litter(name: str) -> bool:
+    return name in _SKIPPED_FILES or name.startswith(_APPLE_DOUBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +169,7 @@ class Archive:
                 raise UnreadableError(f"'{name}' is a link; what lies elsewhere was not handed in")
             with self.archive.open(member) as stream:
                 return _bounded(stream.read(most + 1), name, most)
-        except (
-            OSError,
-            zipfile.BadZipFile,
-            zlib.error,
-            RuntimeError,
-            EOFError,
-            ValueError,
-            KeyError,
-        ) as error:
+        except _BROKEN as error:
             raise UnreadableError(f"'{name}' cannot be read: {error}") from error
 
     def close(self) -> None:
@@ -156,11 +180,12 @@ class Archive:
 def _is_inside(name: str) -> bool:
     path = PurePosixPath(name)
     return (
-        not path.is_absolute()
+        0 < len(name) <= _LONGEST
+        and not path.is_absolute()
         and ".." not in path.parts
         and "\\" not in name
         and not _SKIPPED & set(path.parts)
-        and path.name not in _SKIPPED_FILES
+        and not _is_litter(path.name)
     )
 
 

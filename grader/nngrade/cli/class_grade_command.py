@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from nngrade.course.course import open_course
+from nngrade.errors import UsageError
 
 from .options import course_option, json_option
 from .progress import Writing
@@ -62,10 +63,14 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     from nngrade.classroom.grade_all import grade_all  # noqa: PLC0415
     from nngrade.classroom.gradebook import Gradebook  # noqa: PLC0415
     from nngrade.classroom.roster import read_roster  # noqa: PLC0415
+    from nngrade.classroom.search import search  # noqa: PLC0415
 
     from .grading_display import display  # noqa: PLC0415
 
     exercise = open_course(course or ctx.obj.course).exercise(name)
+    if Path(out).resolve().is_relative_to(Path(source).resolve()):
+        raise UsageError(f"'{out}' lies in '{source}': keep the gradebook apart from what was handed in.")
+    search(Path(source), exercise, layout)  # nothing is begun for what cannot be read
     people = read_roster(Path(roster)) if roster else []
     points = sum(task.points for task in exercise.tasks)
     shown = display(as_json=as_json)

@@ -62,6 +62,10 @@ class _Terminal:
         )
         _listed("not recognised", [f"{one.origin}: {one.why}" for one in found.unrecognised])
         _listed("not on the roster", [person.shown for person in found.not_on_roster])
+        _listed(
+            "handed in more than once",
+            [f"{person.shown} ({person.id}): {', '.join(origins)}" for person, origins in found.contested],
+        )
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
@@ -140,6 +144,7 @@ class _Lines:
             unreadable=found.unreadable,
             unrecognised=[{"origin": one.origin, "why": one.why} for one in found.unrecognised],
             not_on_roster=[person.id for person in found.not_on_roster],
+            contested=[{"person": person.id, "origins": origins} for person, origins in found.contested],
         )
 
     def __enter__(self) -> Self:
