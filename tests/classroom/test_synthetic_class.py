@@ -1,4 +1,4 @@
-"""The same class through every layout, on one process or two, killed and resumed: each and every one gets the right grade.
+"""The same class through every layout, on one process or two, killed and resumed: everybody gets the right grade.
 
 `NNGRADE_CLASS=300` asks for a class of that size and ten kills; two dozen people and two kills are in `make test`.
 """
@@ -13,7 +13,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 

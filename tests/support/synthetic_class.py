@@ -1,4 +1,4 @@
-"""A class made up by seed for the exercise of `tests/courses/tiny`, written in the layout of every place, and its grades.
+"""A class made up by seed for the exercise of `tests/courses/tiny`, in the layout of every place, and its grades.
 
 Nothing here knows the grader: what each kind of work is worth was counted by hand.
 """
@@ -33,6 +33,15 @@ class Decay:
     def get_last_lr(self):
         return [group["lr"] for group in self.optimizer.param_groups]
 """
+_FLOOD = """
+import os
+for fd in range(64):
+    try:
+        os.write(fd, bytes(10**6))
+    except OSError:
+        pass
+os._exit(3)
+"""
 _LEFT = "class Decay:\n    def __init__(self, optimizer, gamma=0.5):\n        raise NotImplementedError\n"
 
 KINDS: dict[str, tuple[str, float, str]] = {
@@ -50,8 +59,7 @@ KINDS: dict[str, tuple[str, float, str]] = {
     "dies": ("import os, signal\ndef double(x):\n    os.kill(os.getpid(), signal.SIGKILL)\n" + _DECAY, 1, ""),
     "kills everybody": ("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nos.killpg(0, 9)\n", 0, ""),
     "prints a grade": ('print(\'{"points": 3, "passed": true}\')\ndef double(x):\n    return x\n' + _DECAY, 1, ""),
-    "floods": ("import os\nfor fd in range(64):\n    try:\n        os.write(fd, b'\\xff' * 10**6)\n"
-               "    except OSError:\n        pass\nos._exit(3)\n", 0, ""),
+    "floods": (_FLOOD, 0, ""),
     "recurses": ("def double(x):\n    return double(x)\n" + _DECAY, 1, ""),
     "hangs": ("def double(x):\n    while True:\n        pass\n" + _DECAY, 1, ""),
     "too large": ("#" * (2**20 + 1), 0, ""),
@@ -64,7 +72,7 @@ _OTHERS = ("missing", "wrong file")
 NAMES = (
     "Jane Doe", "Ada de la Cruz-Nuñez", "李 小龍", "Žofie Černá", "O'Brien, Pat", "محمد علي", "=SUM(A1) Mallory",
     "-rf Slash", "Line\nBreak", "Tab\tStop", "<b>Bold</b>", "🦊 Fox", "N" * 120, "e\u0301 combining", "@import", "Nul␀",
-    "Quote \" Comma, Semi;colon", "a_b_c 12", "  Spaces  around ",
+    'Quote " Comma, Semi;colon', "a_b_c 12", "  Spaces  around ",
 )  # fmt: skip
 
 

@@ -282,7 +282,9 @@ class Gradebook:
                 "SELECT person, points, reason FROM overrides ORDER BY number"
             )
         }
-        failures = dict(self._db.execute("SELECT handin, why FROM failures"))
+        failures = dict(
+            self._db.execute("SELECT digest, why FROM failures f JOIN handins h ON h.number = f.handin")
+        )
         last = {
             row[0]: row[1:]
             for row in self._db.execute(
@@ -328,7 +330,7 @@ def _standing(
     entry: Entry | None,
     last: tuple[Any, ...] | None,
     override: tuple[float | None, str] | None,
-    failures: dict[int, str],
+    failures: dict[str, str],
 ) -> Standing:
     is_current = entry is not None and last is not None and last[0] == entry.number
     _, raw, text, sandbox, seconds, graded_at = (
@@ -345,5 +347,5 @@ def _standing(
         seconds=seconds or 0.0,
         graded_at=graded_at or "",
         override=reason,
-        failure=failures.get(entry.number, "") if entry is not None else "",
+        failure=failures.get(entry.digest, "") if entry is not None else "",
     )

@@ -114,7 +114,7 @@ class Matcher:
         self._by_name = _telling((name, person) for person in people for name in _spellings(person.name))
 
     def match(self, person: Person) -> Person:
-        """The same person as the roster calls them, or as they were: nobody is meant, or id and name say different ones."""
+        """The same person as the roster calls them; as they were if it has none, or id and name say different ones."""
         by_key = (self._by_key.get(_plain_key(key)) for key in (person.id, person.login, person.email) if key)
         by_name = (self._by_name.get(name) for name in _spellings(person.name or person.id))
         first = [next(filter(None, found), None) for found in (by_key, by_name)]

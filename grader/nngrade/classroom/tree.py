@@ -11,7 +11,6 @@ import stat
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
@@ -146,44 +145,50 @@ def _is_litter(name: str) -> bool:
     return name in _SKIPPED_FILES or name.startswith(_APPLE_DOUBLE)
 
 
-@dataclass(frozen=True, slots=True)
 class Archive:
     """The files of a zip archive."""
 
-    archive: zipfile.ZipFile
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        members = [one for one in archive.infolist() if one.filename and not one.is_dir()]
+        if len(members) > MOST_FILES:
+            raise UsageError(f"'{archive.filename}' holds more than {MOST_FILES} files.")
+        named = {_normal(one.filename): one for one in members if len(one.filename) <= _LONGEST}
+        self._members = {name: one for name, one in named.items() if _is_inside(name)}
 
     def names(self) -> list[str]:
         """See `Tree`."""
-        members = [one.filename for one in self.archive.infolist() if not one.is_dir()]
-        if len(members) > MOST_FILES:
-            raise UsageError(f"'{self.archive.filename}' holds more than {MOST_FILES} files.")
-        return sorted({name for name in members if _is_inside(name)})
+        return sorted(self._members)
 
     def read(self, name: str, most: int) -> bytes:
         """See `Tree`."""
         try:
-            member = self.archive.getinfo(name)
+            member = self._members[name]
             if member.compress_type not in _COMPRESSIONS:
                 raise UnreadableError(f"'{name}' is compressed in a way that is not read here")
             if stat.S_ISLNK(member.external_attr >> 16):
                 raise UnreadableError(f"'{name}' is a link; what lies elsewhere was not handed in")
-            with self.archive.open(member) as stream:
+            with self._archive.open(member) as stream:
                 return _bounded(stream.read(most + 1), name, most)
         except _BROKEN as error:
             raise UnreadableError(f"'{name}' cannot be read: {error}") from error
 
     def close(self) -> None:
         """See `Tree`."""
-        self.archive.close()
+        self._archive.close()
+
+
+def _normal(name: str) -> str:
+    """A member's name without `./`, and with `/` where a program for Windows wrote a backslash."""
+    return str(PurePosixPath(name.replace("\\", "/")))
 
 
 def _is_inside(name: str) -> bool:
     path = PurePosixPath(name)
     return (
-        0 < len(name) <= _LONGEST
+        bool(path.parts)
         and not path.is_absolute()
         and ".." not in path.parts
-        and "\\" not in name
         and not _SKIPPED & set(path.parts)
         and not _is_litter(path.name)
     )

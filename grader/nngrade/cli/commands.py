@@ -17,6 +17,7 @@ _COMMANDS: Final = (
     "watch",
     "hint",
     "solution",
+    "submit",
     "reset",
     "doctor",
     "class",
