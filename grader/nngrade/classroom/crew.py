@@ -10,8 +10,9 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, NoReturn, Protocol, Self
+from typing import TYPE_CHECKING, Final, NoReturn, Protocol, Self
 
 from .work import work
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from nngrade.sandbox.submission import Submission
 
     from .work import Outcome, Terms
+
+
+_GRACE: Final = 3.0
+"""Seconds for a sandbox to be closed."""
 
 
 class Crew(Protocol):
@@ -109,17 +114,22 @@ def _end(signal_number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _end_with_parent(folder: str) -> None:
+    """Wait for the parent's death, then end this process: by an exception if that gets through, else at once."""
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
+    if parent is None:
+        return
+    parent.join()
+    shutil.rmtree(folder, ignore_errors=True)
+    main = threading.main_thread().ident
+    if hasattr(signal, "pthread_kill") and main is not None:
+        signal.pthread_kill(
+            main, signal.SIGTERM
+        )  # one to the whole process would not wake that thread from a read
+        time.sleep(
+            _GRACE
+        )  # the exception may be raised where it is swallowed: in a destructor, or by the pool
         shutil.rmtree(folder, ignore_errors=True)
-        main = threading.main_thread().ident
-        if hasattr(signal, "pthread_kill") and main is not None:
-            signal.pthread_kill(
-                main, signal.SIGTERM
-            )  # a signal to the process would not wake this thread from a read
-        else:
-            os._exit(128 + signal.SIGTERM)
+    os._exit(128 + signal.SIGTERM)
 
 
 @contextlib.contextmanager
