@@ -1,4 +1,4 @@
-"""Crews that break: whoever was being graded is graded again, by themselves in the end, and never gets a zero for it."""
+"""Crews that break: whoever was being graded is graded again, alone in the end, and never gets a zero for it."""
 
 from __future__ import annotations
 
@@ -81,7 +81,11 @@ def test_each_grade_is_kept_before_the_next_step(book):
 
 @pytest.mark.parametrize(
     ("error", "why"),
-    [(OSError(28, "No space left on device"), "No space left"), (MemoryError(), "MemoryError"), (KeyError("x"), "mistake")],
+    [
+        (OSError(28, "No space left on device"), "No space left"),
+        (MemoryError(), "MemoryError"),
+        (KeyError("x"), "mistake"),
+    ],
 )  # fmt: skip
 def test_whatever_goes_wrong_in_a_grading_process_is_no_grade(monkeypatch, error, why):
     def broken(_):

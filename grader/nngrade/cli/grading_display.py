@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 import sys
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
@@ -73,15 +74,17 @@ class _Terminal:
             from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
             from rich.progress import Progress as Bar  # noqa: PLC0415
 
+            console = Console(stderr=True)
             self._bar = Bar(
-                TextColumn("{task.completed}/{task.total}"),
-                BarColumn(bar_width=24),
+                TextColumn("{task.description}"),
+                BarColumn(bar_width=24 if console.width >= 80 else 10),
                 TextColumn("{task.fields[rate]}"),
-                TimeRemainingColumn(),
+                TimeRemainingColumn(compact=True),
                 TextColumn("{task.fields[failures]}"),
-                console=Console(stderr=True),
+                console=console,
                 transient=True,
             )
+            self._task = self._bar.add_task("grading …", total=None, rate="", failures="")
             self._bar.start()
         return self
 
@@ -96,14 +99,17 @@ class _Terminal:
         from nngrade.classroom.work import NotGraded  # noqa: PLC0415  it was imported long ago
 
         self._failures += isinstance(step.outcome, NotGraded)
-        if self._bar is None:
+        if self._bar is None or self._task is None:
             self._log(step)
             return
-        if self._task is None:
-            self._task = self._bar.add_task("", total=step.total, rate="", failures="")
-        failures = f"{self._failures} not graded yet" if self._failures else ""
-        rate = f"{step.done / max(step.seconds, 1e-9):.1f} a second"
-        self._bar.update(self._task, completed=step.done, rate=rate, failures=failures)
+        self._bar.update(
+            self._task,
+            description=f"{step.done}/{step.total}",
+            completed=step.done,
+            total=step.total,
+            rate=f"{step.done / max(step.seconds, 1e-9):.1f} a second",
+            failures=f"{self._failures} not graded yet" if self._failures else "",
+        )
 
     @staticmethod
     def _log(step: Step) -> None:
@@ -184,10 +190,14 @@ def _counts(standings: list[Standing]) -> dict[str, Any]:
 def _listed(title: str, lines: list[str]) -> None:
     from nngrade.marking.plain import plain  # noqa: PLC0415  names of files are anybody's text
 
-    for line in lines[:_LISTED]:
-        click.echo(f"  {title}: {plain(line)}")
+    shown = [f"{title}: {' '.join(plain(line).split())}" for line in lines[:_LISTED]]
     if len(lines) > _LISTED:
-        click.echo(f"  {title}: and {len(lines) - _LISTED} more")
+        shown.append(f"{title}: and {len(lines) - _LISTED} more")
+    width = (
+        shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    )  # a log has a line each
+    for line in shown:
+        click.echo(click.wrap_text(line, width, "  ", "    "))
 
 
 def _line(event: str, **told: Any) -> None:
