@@ -57,7 +57,7 @@ class _Terminal:
         self._failures = 0
 
     def searched(self, found: Searched) -> None:
-        click.echo(
+        _say(
             f"{found.submissions} submissions of {found.people} people, laid out as {found.layout}"
             + (f"; {found.unreadable} cannot be read" if found.unreadable else "")
         )
@@ -122,7 +122,7 @@ class _Terminal:
         counts = _counts(book.standings())
         parts = [f"{counts['graded']} graded"]
         parts += [f"{counts[key]} {text}" for key, text in _WORDS.items() if counts[key]]
-        click.echo(", ".join(parts) + ".")
+        _say(", ".join(parts) + ".")
         if counts["graded"]:
             click.echo(f"Median {counts['median']:g} of {book.assignment.max_points:g} points.")
         failed = [one for one in book.standings() if one.failure]
@@ -193,11 +193,14 @@ def _listed(title: str, lines: list[str]) -> None:
     shown = [f"{title}: {' '.join(plain(line).split())}" for line in lines[:_LISTED]]
     if len(lines) > _LISTED:
         shown.append(f"{title}: and {len(lines) - _LISTED} more")
-    width = (
-        shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
-    )  # a log has a line each
     for line in shown:
-        click.echo(click.wrap_text(line, width, "  ", "    "))
+        _say(line, indent="  ")
+
+
+def _say(line: str, indent: str = "") -> None:
+    """A line, broken between words where it is too long for a terminal; a log has it in one."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    click.echo(click.wrap_text(line, width, indent, indent + "  "))
 
 
 def _line(event: str, **told: Any) -> None:
