@@ -97,6 +97,7 @@ def _begin(folder: str) -> None:
     tempfile.tempdir = folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    sys.unraisablehook = _end_all_the_same
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
 
 
@@ -120,16 +121,27 @@ def _end_with_parent(folder: str) -> None:
         return
     parent.join()
     shutil.rmtree(folder, ignore_errors=True)
-    main = threading.main_thread().ident
-    if hasattr(signal, "pthread_kill") and main is not None:
-        signal.pthread_kill(
-            main, signal.SIGTERM
-        )  # one to the whole process would not wake that thread from a read
-        time.sleep(
-            _GRACE
-        )  # the exception may be raised where it is swallowed: in a destructor, or by the pool
+    if _tell_main_thread():
+        time.sleep(_GRACE)  # the exception may be raised where the pool takes it for an answer
         shutil.rmtree(folder, ignore_errors=True)
     os._exit(128 + signal.SIGTERM)
+
+
+def _tell_main_thread() -> bool:
+    """Send it a SIGTERM, if the system can; one to the whole process would not wake it from a read."""
+    main = threading.main_thread().ident
+    if not hasattr(signal, "pthread_kill") or main is None:
+        return False
+    signal.pthread_kill(main, signal.SIGTERM)
+    return True
+
+
+def _end_all_the_same(unraisable: sys.UnraisableHookArgs) -> None:
+    """Say it again a little later where the exception came up in a destructor or in a callback, which swallow it."""
+    if isinstance(unraisable.exc_value, SystemExit):
+        threading.Timer(0.05, _tell_main_thread).start()
+    else:
+        sys.__unraisablehook__(unraisable)
 
 
 @contextlib.contextmanager
