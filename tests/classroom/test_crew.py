@@ -1,4 +1,4 @@
-"""Grading processes that are told to end: they do, wherever the exception comes up."""
+"""Grading processes: begun only where they can work, and ended when they are told to, whatever they are doing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,25 @@ import subprocess
 import sys
 
 import pytest
+
+from nngrade.classroom import assignment
+from nngrade.classroom.crew import Processes
+from nngrade.errors import SandboxError, UsageError
+
+
+def test_without_a_place_for_temporary_files_nothing_is_begun(monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(SandboxError, match="no place for temporary files"):
+        Processes()
+
+
+def test_a_paper_that_cannot_be_kept_is_told_before_everybody_waits_for_another(monkeypatch, tiny):
+    monkeypatch.setattr(
+        assignment, "fetch", lambda exercise, seed, on_progress, on_notice: on_notice("Set it.")
+    )
+    with pytest.raises(UsageError, match="Set it"):
+        assignment.terms_of(tiny, 5)
+
 
 MOMENTS = {
     "at work": "while True: pass",

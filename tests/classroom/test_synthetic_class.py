@@ -26,7 +26,7 @@ from nngrade.course.course import open_course
 
 SIZE = int(os.environ.get("NNGRADE_CLASS", "24"))
 IS_FULL = SIZE > 100
-KILLS = int(os.environ.get("NNGRADE_CLASS_KILLS", "10" if IS_FULL else "2"))
+KILLS = 10 if IS_FULL else 2
 CLASS = members(SIZE, seed=SIZE, without=() if IS_FULL else ("hangs",))
 pytestmark = pytest.mark.slow
 

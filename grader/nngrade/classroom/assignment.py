@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from nngrade import __version__
 from nngrade.errors import UsageError
@@ -115,9 +115,10 @@ def terms_of(
     """What all submissions have in common: the paper is written if need be, and the wall is tried.
 
     Raises:
-        UsageError: only a bare process is to be had, and nobody said to trust the submissions.
+        UsageError: only a bare process is to be had, and nobody said to trust the submissions; or the paper cannot be
+            kept, so that it would be written anew for everybody.
     """
-    fetch(exercise, seed, on_progress)
+    fetch(exercise, seed, on_progress, _refuse)
     label = _wall()
     if label.startswith("process") and not trust:
         raise UsageError(
@@ -125,6 +126,10 @@ def terms_of(
             "says how to get a stronger one; --trust grades without, if you trust everybody in the class."
         )
     return Terms(str(exercise.course.root), exercise.name, seed, label.split()[0], limits=Limits())
+
+
+def _refuse(notice: str) -> NoReturn:
+    raise UsageError(notice)
 
 
 def _wall() -> str:

@@ -14,6 +14,8 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Final, NoReturn, Protocol, Self
 
+from nngrade.errors import SandboxError
+
 from .work import work
 
 if TYPE_CHECKING:
@@ -54,7 +56,12 @@ class Processes:
 
     def __init__(self, size: int | None = None) -> None:
         self.size = size or _cores()
-        self._folder = tempfile.mkdtemp(prefix="nngrade-class-")
+        try:
+            self._folder = tempfile.mkdtemp(prefix="nngrade-class-")
+        except OSError as error:
+            raise SandboxError(
+                f"There is no place for temporary files: {error.strerror or error}."
+            ) from error
         self._pool = self._begun()
 
     def __enter__(self) -> Self:
