@@ -56,8 +56,14 @@ def paragraph(*parts: Inline, look: Look) -> ET.Element:
 
 
 def as_string(elements: Iterable[ET.Element]) -> str:
-    """The elements as HTML, for formats that hold it as text."""
-    return "".join(ET.tostring(one, encoding="unicode", method="html") for one in elements)
+    """The elements as HTML, for formats that hold it as text.
+
+    ElementTree's own HTML leaves a `<` within an attribute as it is; that is allowed, and Canvas takes it for a tag.
+    """
+    return "".join(
+        ET.tostring(one, encoding="unicode", short_empty_elements=False).replace("></img>", ">")
+        for one in elements
+    )
 
 
 def printable(text: str) -> str:
