@@ -103,7 +103,7 @@ def test_a_link_stays_a_link(tmp_path):
 
 
 def test_an_unknown_format_is_told_with_those_that_are_known():
-    with pytest.raises(UsageError, match=r"no format 'word'. The formats are: moodle, gift"):
+    with pytest.raises(UsageError, match=r"no format 'word'. The formats are: moodle, gift, canvas"):
         export("word", [])
 
 

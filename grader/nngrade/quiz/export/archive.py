@@ -22,4 +22,4 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 def as_xml(root: ET.Element) -> bytes:
     """The document as it stands, without a space more: within texts each one is seen."""
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))

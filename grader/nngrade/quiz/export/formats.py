@@ -33,6 +33,7 @@ class Format:
 FORMATS: Final = (
     Format("moodle", "Moodle XML", calculated=True),
     Format("gift", "GIFT"),
+    Format("canvas", "Canvas", calculated=True),
 )
 
 

@@ -19,7 +19,7 @@ from .decimals import plain_decimal
 from .moodle_answers import impossible, spellings
 from .moodle_xml import share
 from .names import variant
-from .wording import OTHER_NUMBER
+from .wording import OTHER_NUMBER, hints_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -138,8 +138,8 @@ def _lost(asked: Asked) -> Iterator[str]:
     if why := _impossible(answer):
         yield f"is left out: {why}"
         return
-    if asked.hints:
-        yield f"its {len(asked.hints)} hints are left out"
+    if hints := hints_left_out(asked):
+        yield hints
     if pictures(parse(asked.stem)):
         yield "its plot is left out: its words stand in its place"
     if isinstance(answer, Choice) and answer.several:

@@ -12,10 +12,10 @@ from nngrade.quiz.html import blocks
 from .afterwards import afterwards
 from .banks import Degraded, Export
 from .moodle_answers import add_answer, impossible, kind, lost, remarks
-from .moodle_calculated import add_calculated, alike
+from .moodle_calculated import add_calculated, texts
 from .moodle_xml import LOOK, add, add_html
 from .names import id_number, short_name, variant
-from .template import NotOneQuestionError
+from .template import NotOneQuestionError, alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def _add_variants(file: _File, bank: Bank, drawn: Drawn, *, calculated: bool) ->
     says = f"Variants of “{question.title}”: add a random question from this category."
     _add_category(file, f"{bank.exercise}/{question.name}", f"nngrade-{question.id}", says)
     singles = [[place] for place in range(len(drawn.instances))]
-    for places in alike([one.asked for one in drawn.instances]) if calculated else singles:
+    for places in alike([one.asked for one in drawn.instances], texts) if calculated else singles:
         some = [drawn.instances[place] for place in places]
         named = variant(question, places[0] + 1)
         if len(places) > 1 and not _add_calculated(file, question, some, named):

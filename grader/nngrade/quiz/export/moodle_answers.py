@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MERGED: Final = "Lines that stand in one block may change places: the block counts as one."
 NO_DISTRACTORS: Final = (
-    "In this form of the question the blocks that belong nowhere are left out: each block that you see has its place."
+    "The blocks that belong nowhere are left out here: each block that you see has its place."
 )
 
 

@@ -18,7 +18,7 @@ from .afterwards import afterwards
 from .decimals import plain_decimal
 from .moodle_answers import add_combined_feedback, add_no_units
 from .moodle_xml import add, add_html_text
-from .template import NotOneQuestionError, Template, number, relative_tolerance, wording
+from .template import NotOneQuestionError, Template, number, relative_tolerance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,20 +59,11 @@ def add_calculated(parent: ET.Element, variants: Sequence[Asked]) -> bool:
     return all_hints
 
 
-def alike(variants: Sequence[Asked]) -> list[list[int]]:
-    """The variants that differ in numbers alone, as lists of their places; each by itself if no number is asked for."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for place, one in enumerate(variants):
-        if not isinstance(one.answer, Numeric) or one.plots:
-            return [[other] for other in range(len(variants))]
-        groups.setdefault(_wordings(one, one.answer), []).append(place)
-    return list(groups.values())
-
-
-def _wordings(asked: Asked, answer: Numeric) -> tuple[object, ...]:
-    feedback = ((one.misconception, wording(_html(one.feedback))) for one in answer.wrong)
-    after = as_string(afterwards(asked, _LOOK))
-    return wording(_html(asked.stem)), wording(after), *feedback
+def texts(asked: Asked) -> list[str]:
+    """All texts into which Moodle fills numbers, and the names of the mistakes that it is to tell apart."""
+    wrong = asked.answer.wrong if isinstance(asked.answer, Numeric) else ()
+    said = (text for one in wrong for text in (one.misconception, _html(one.feedback)))
+    return [_html(asked.stem), as_string(afterwards(asked, _LOOK)), *said]
 
 
 def _safe_mathjax(latex: str, is_block: bool) -> str:  # noqa: FBT001  the form that `Look` asks for
@@ -147,8 +138,8 @@ def _add_dataset(one: ET.Element, name: str, values: tuple[str, ...]) -> None:
     for tag, value in (("type", "calculated"), ("itemcount", str(len(values)))):
         add(one, tag, value)
     items = ET.SubElement(one, "dataset_items")
-    for number, value in enumerate(values, start=1):
+    for place, value in enumerate(values, start=1):
         item = ET.SubElement(items, "dataset_item")
-        add(item, "number", str(number))
+        add(item, "number", str(place))
         add(item, "value", value)
     add(one, "number_of_items", str(len(values)))

@@ -21,7 +21,7 @@ _IN_ORDER: Final = "Say of each block at which place it stands; blocks that may 
 
 
 def as_match(order: Order) -> Match:
-    """Each step with its place, and each block that belongs nowhere with that; steps that may change places share one."""
+    """Each step with its place, which those that may change places share; blocks that belong nowhere with that."""
     return Match(tuple(_pairs(order)))
 
 

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def files(asked: Asked, place: Callable[[str], str]) -> dict[str, bytes]:
     """The pictures by where they are put; `place` says that of a name such as `line.svg`."""
     words = {one.name: one.alt for one in pictures(parse(asked.stem))}
-    return {
-        place(f"{name}.svg"): as_file(plot, words.get(name, "")) for name, plot in asked.plots.items()
-    }
+    return {place(f"{name}.svg"): as_file(plot, words.get(name, "")) for name, plot in asked.plots.items()}
 
 
 def look(

@@ -69,6 +69,16 @@ def wording(text: str) -> tuple[str, ...]:
     return tuple(_NUMBER.split(text)[::2])
 
 
+def alike(variants: Sequence[Asked], texts: Callable[[Asked], Sequence[str]]) -> list[list[int]]:
+    """Variants whose texts differ in numbers alone, as lists of places; each by itself where no number is asked for."""
+    groups: dict[object, list[int]] = {}
+    for place, one in enumerate(variants):
+        can_be_filled_in = isinstance(one.answer, Numeric) and not one.plots
+        key = tuple(map(wording, texts(one))) if can_be_filled_in else place
+        groups.setdefault(key, []).append(place)
+    return list(groups.values())
+
+
 def number(asked: Asked) -> Numeric:
     """The number that is asked for, which no picture must depend on."""
     if not isinstance(asked.answer, Numeric):

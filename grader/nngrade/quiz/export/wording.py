@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
     from nngrade.quiz.html import Look
-    from nngrade.quiz.model import Order
+    from nngrade.quiz.model import Asked, Order
 
     from .chain import Chain
 
@@ -23,6 +23,12 @@ _COUNTS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six")
 def remark(text: str, look: Look) -> ET.Element:
     """A paragraph of our own."""
     return paragraph(Words(text), look=look)
+
+
+def hints_left_out(asked: Asked) -> str:
+    """That a format has no hints, as a clause; empty if there are none."""
+    count = len(asked.hints)
+    return f"its {count} hints are left out" if count > 1 else "its hint is left out" * count
 
 
 def told_left_out(order: Order, chain: Chain, look: Look) -> list[ET.Element]:
