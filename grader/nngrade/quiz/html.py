@@ -84,7 +84,7 @@ def _block(block: Block, look: Look) -> ET.Element:
         return _filled("p", block.parts, look)
     if isinstance(block, Bullets):
         bullets = ET.Element("ul")
-        bullets.extend(_filled("li", item.parts, look) for item in block.items)
+        bullets.extend([_filled("li", item.parts, look) for item in block.items])
         return bullets
     if isinstance(block, CodeBlock):
         return _code_block(block)

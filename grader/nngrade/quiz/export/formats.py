@@ -34,6 +34,7 @@ FORMATS: Final = (
     Format("moodle", "Moodle XML", calculated=True),
     Format("gift", "GIFT"),
     Format("canvas", "Canvas", calculated=True),
+    Format("qti21", "QTI 2.1"),
 )
 
 

@@ -1,0 +1,221 @@
+"""The five kinds of answers in QTI 2.1: interactions, and the rules by which they are marked."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+from nngrade.quiz.grading import closure
+from nngrade.quiz.html import blocks, printable
+from nngrade.quiz.model import Choice, Match, Numeric, Right, Text
+
+from .decimals import plain_decimal
+from .qti21_item import Item, correct_response
+from .qti21_processing import branches, if_missing, operator, response, say, saying, score, value
+from .wording import OTHER_NUMBER, hints_left_out, remark, told_nowhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.html import Look
+    from nngrade.quiz.model import Answer, Asked, Order
+
+_MOST_ORDERS: Final = 50
+_RESPONSE: Final = {"responseIdentifier": "RESPONSE"}
+_SHUFFLED: Final = {**_RESPONSE, "shuffle": "true"}
+
+
+def item(drawn: Instance, look: Look) -> Item:
+    """All of a question but its names; the explanation is said to everybody."""
+    made = _of_its_kind(drawn, drawn.asked.answer, look)
+    made.body[:0] = blocks(drawn.asked.stem, look)
+    made.feedback["explanation"] = blocks(drawn.asked.explanation, look)
+    made.rules.append(say("explanation"))
+    return made
+
+
+def _of_its_kind(drawn: Instance, answer: Answer, look: Look) -> Item:
+    if isinstance(answer, Numeric):
+        return _number(answer, look)
+    if isinstance(answer, Text):
+        return _text(answer, look)
+    if isinstance(answer, Choice):
+        return _choice(answer, drawn.arrangement, look)
+    if isinstance(answer, Match):
+        return _match(answer, drawn.arrangement, look)
+    return _order(answer, drawn.arrangement, look)
+
+
+def _number(answer: Numeric, look: Look) -> Item:
+    made = Item("float", correct=(plain_decimal(answer.key),), body=[_blank()])
+    tests = [(_near(answer.key, answer), score(value("float", "1")))]
+    for number, one in enumerate(answer.wrong, start=1):
+        made.feedback[f"mistake{number}"] = blocks(one.feedback, look)
+        tests.append((_near(one.value, answer), say(f"mistake{number}")))
+    made.feedback["other"] = [remark(OTHER_NUMBER, look)]
+    made.rules.append(branches(tests, [say("other")]))
+    return made
+
+
+def _near(number: float, answer: Numeric) -> ET.Element:
+    tolerance = plain_decimal(answer.tolerance)
+    bounds = {"toleranceMode": "absolute", "tolerance": f"{tolerance} {tolerance}"}
+    return operator("equal", response(), value("float", plain_decimal(number)), **bounds)
+
+
+def _blank() -> ET.Element:
+    paragraph = ET.Element("p")
+    ET.SubElement(paragraph, "textEntryInteraction", {**_RESPONSE, "expectedLength": "30"})
+    return paragraph
+
+
+def _text(answer: Text, look: Look) -> Item:
+    made = Item("string", correct=(printable(answer.accepted[0]),), body=[_blank()])
+    is_accepted = operator("or", *(_is_text(one) for text in answer.accepted for one in _spellings(text)))
+    tests = [(is_accepted, score(value("float", "1")))]
+    for number, one in enumerate(answer.wrong, start=1):
+        made.feedback[f"mistake{number}"] = blocks(one.feedback, look)
+        is_it = operator("or", *(_is_text(spelling) for spelling in _spellings(one.value)))
+        tests.append((is_it, say(f"mistake{number}")))
+    made.rules.append(branches(tests))
+    return made
+
+
+def _is_text(text: str) -> ET.Element:
+    return operator("stringMatch", response(), value("string", printable(text)), caseSensitive="false")
+
+
+def _spellings(text: str) -> dict[str, None]:
+    """The text with single spaces, and without any."""
+    return dict.fromkeys([" ".join(text.split()), "".join(text.split())])
+
+
+def _choice(answer: Choice, arrangement: tuple[int, ...], look: Look) -> Item:
+    names = tuple(f"option{place + 1}" for place in range(len(answer.options)))
+    right = tuple(names[place] for place in answer.right)
+    made = Item("identifier", "multiple" if answer.several else "single", right)
+    limit = {"maxChoices": "0" if answer.several else "1"}
+    interaction = ET.Element("choiceInteraction", {**_SHUFFLED, **limit})
+    made.body.append(interaction)
+    for place in arrangement:
+        option = answer.options[place]
+        text, says = (
+            (option.text, option.why) if isinstance(option, Right) else (option.value, option.feedback)
+        )
+        _add(interaction, "simpleChoice", names[place], blocks(text, look))
+        made.feedback[names[place]] = blocks(says, look)
+    made.rules.append(saying(response()))  # the names of options are those of what is said to them
+    if answer.several:
+        made.points = {name: 1 if name in right else -1 for name in names}
+        made.rules.append(score(made.share_of_points(len(right))))
+        _say_what_is_missing(made, answer, look)
+    else:
+        made.rules.append(branches([(correct_response(), score(value("float", "1")))]))
+    return made
+
+
+def _say_what_is_missing(made: Item, answer: Choice, look: Look) -> None:
+    for place, option in enumerate(answer.options):
+        if isinstance(option, Right):
+            name = f"missed{place + 1}"
+            made.feedback[name] = [*blocks(option.text, look), *blocks(option.why, look)]
+            made.rules.append(if_missing("identifier", f"option{place + 1}", say(name)))
+
+
+def _add(parent: ET.Element, tag: str, name: str, content: list[ET.Element], **attributes: str) -> None:
+    ET.SubElement(parent, tag, {"identifier": name, **attributes}).extend(content)
+
+
+def _match(answer: Match, arrangement: tuple[int, ...], look: Look) -> Item:
+    rows = [f"row{number}" for number, _ in enumerate(answer.pairs, start=1)]
+    rights = {text: f"right{number}" for number, text in enumerate(answer.rights, start=1)}
+    pairs = tuple(f"{row} {rights[pair.right]}" for row, pair in zip(rows, answer.pairs, strict=True))
+    made = Item("directedPair", "multiple", pairs, dict.fromkeys(pairs, 1))
+    interaction = ET.Element("matchInteraction", {**_SHUFFLED, "maxAssociations": str(len(rows))})
+    made.body.append(interaction)
+    left, right = (ET.SubElement(interaction, "simpleMatchSet") for _ in range(2))
+    for row, pair in zip(rows, answer.pairs, strict=True):
+        _add(left, "simpleAssociableChoice", row, blocks(pair.left, look), matchMax="1")
+    for place in arrangement:
+        text = answer.rights[place]
+        _add(right, "simpleAssociableChoice", rights[text], [remark(text, look)], matchMax="0")
+    made.rules.append(score(made.share_of_points(len(pairs))))
+    for row, text, pair in zip(rows, pairs, answer.pairs, strict=True):
+        made.feedback[f"missed_{row}"] = [*blocks(pair.left, look), *blocks(pair.why, look)]
+        made.rules.append(if_missing("directedPair", text, say(f"missed_{row}")))
+    for number, one in enumerate(answer.wrong, start=1):
+        some = (value("directedPair", f"{row} {rights[one.value]}") for row in rows)
+        is_used = operator("or", *(operator("member", pair_value, response()) for pair_value in some))
+        made.on(is_used, f"mistake{number}", [remark(one.value, look), *blocks(one.feedback, look)])
+    return made
+
+
+def _order(answer: Order, arrangement: tuple[int, ...], look: Look) -> Item:
+    names = [f"block{number}" for number in range(1, len(answer.steps) + len(answer.wrong) + 1)]
+    right = [tuple(names[place] for place in one) for one in right_orders(answer)]
+    made = Item("identifier", "ordered", right[0], body=told_nowhere(answer, look))
+    limits = {"minChoices": "1", "maxChoices": str(len(names))} if answer.wrong else {}
+    interaction = ET.Element("orderInteraction", {**_SHUFFLED, **limits})
+    made.body.append(interaction)
+    texts = [*answer.steps, *(one.value for one in answer.wrong)]
+    for place in arrangement:
+        _add(interaction, "simpleChoice", names[place], blocks(texts[place], look))
+    is_right = operator("or", *(_is_order(one) for one in right))
+    strange = names[len(answer.steps) :]
+    made.rules.append(branches([(is_right, score(value("float", "1")))], _part_marks(right[0], strange)))
+    for name, one in zip(strange, answer.wrong, strict=True):
+        made.on(_is_used(name), f"mistake_{name}", [*blocks(one.value, look), *blocks(one.feedback, look)])
+    return made
+
+
+def _is_used(name: str) -> ET.Element:
+    return operator("member", value("identifier", name), response())
+
+
+def _is_order(names: tuple[str, ...]) -> ET.Element:
+    return operator("match", response(), operator("ordered", *(value("identifier", one) for one in names)))
+
+
+def _part_marks(names: tuple[str, ...], strange: list[str]) -> list[ET.Element]:
+    """A share of the mark for each step at its place, less one for each block that belongs nowhere; never below 0."""
+    share = plain_decimal(1 / len(names))
+    rules = []
+    for number, name in enumerate(names, start=1):
+        is_there = operator("match", operator("index", response(), n=str(number)), value("identifier", name))
+        rules.append(branches([(is_there, score(operator("sum", _score(), value("float", share))))]))
+    for name in strange:
+        less = operator("subtract", _score(), value("float", share))
+        rules.append(branches([(_is_used(name), score(operator("max", less, value("float", "0"))))]))
+    return rules
+
+
+def _score() -> ET.Element:
+    return ET.Element("variable", {"identifier": "SCORE"})
+
+
+def right_orders(order: Order) -> list[tuple[int, ...]]:
+    """All right orders of the steps, by their places, that of the author first."""
+    before = closure(order.edges)
+    return [
+        one
+        for one in permutations(range(len(order.steps)))
+        if not any((later, earlier) in before for place, later in enumerate(one) for earlier in one[:place])
+    ]
+
+
+def impossible(answer: Answer) -> str:
+    """Why QTI 2.1 cannot ask this, as a clause; empty if it can."""
+    if isinstance(answer, Numeric | Text | Choice | Match):
+        return ""
+    count = len(right_orders(answer))
+    return f"it has {count} right orders, and each would have to be named" if count > _MOST_ORDERS else ""
+
+
+def lost(asked: Asked) -> Iterator[str]:
+    """What QTI 2.1 cannot carry, as clauses."""
+    if hints := hints_left_out(asked):
+        yield hints
+    if not isinstance(asked.answer, Numeric | Text | Choice | Match):
+        yield "part marks for an order are for each step at its place, in the order of the explanation"
