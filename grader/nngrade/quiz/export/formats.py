@@ -35,6 +35,7 @@ FORMATS: Final = (
     Format("gift", "GIFT"),
     Format("canvas", "Canvas", calculated=True),
     Format("qti21", "QTI 2.1"),
+    Format("anki", "Anki"),
 )
 
 
