@@ -132,8 +132,8 @@ def threshold_into_bias(rng):
                 Wrong(sum(w) - t, "weights_added", "The weights stay with their inputs. What else is there?"),
             ),
         ),
-        explanation=f"$w \\cdot x > {as_text(t)}$ says the same as $w \\cdot x {signed(-t)} > 0$: the bias is "
-        f"${as_text(-t)}$. A high threshold makes firing harder, a high bias makes it easier.",
+        explanation=f"$w \\cdot x > {as_text(t)}$ says the same as $w \\cdot x {signed(-t)} > 0$: the bias "
+        f"is ${as_text(-t)}$. A high threshold makes firing harder, a high bias makes it easier.",
         facts={"w": w, "t": t},
     )
 
@@ -143,9 +143,9 @@ def at_least_so_many(rng):
     n = rng.randint(4, 7)
     k = rng.randint(2, n - 1)
     return Asked(
-        stem=f"A threshold unit has {n} inputs, each of them 0 or 1, and all its weights are 1. It fires where its "
-        f"sum is strictly above the threshold. It shall fire when {k} or more of its inputs are 1. "
-        "Which threshold makes it do so?",
+        stem=f"A threshold unit has {n} inputs, each of them 0 or 1, and all its weights are 1. It fires "
+        f"where its sum is strictly above the threshold. It shall fire when {k} or more of its inputs are "
+        "1. Which threshold makes it do so?",
         answer=Choice(
             (
                 Right(as_text(k - 0.5), f"{k} ones pass it, and {k - 1} do not."),
@@ -158,8 +158,9 @@ def at_least_so_many(rng):
                 Wrong(as_text(0.5), "computes_or", "This one fires for a single 1 already."),
             )
         ),
-        explanation=f"The sum is the number of ones. {k} has to be above the threshold and {k - 1} must not be, so "
-        f"anything from {k - 1} up to, but without, {k} will do. {as_text(k - 0.5)} lies in the middle.",
+        explanation=f"The sum is the number of ones. {k} has to be above the threshold and {k - 1} must "
+        f"not be, so anything from {k - 1} up to, but without, {k} will do. {as_text(k - 0.5)} lies in the "
+        "middle.",
         facts={"n": n, "k": k},
     )
 
@@ -193,9 +194,7 @@ def computable(table):
 
 
 @question("What one threshold unit can do", section=1)
-def what_one_unit_can_do(rng):
-    easy, hard = list(GATES)[:4], list(GATES)[4:]
-    shown = (*rng.sample(easy, 3), *hard)
+def what_one_unit_can_do():
     return Asked(
         stem="Two inputs are 0 or 1 each. For which of these tasks is **one** threshold unit enough? "
         "It shall fire for ...",
@@ -204,13 +203,14 @@ def what_one_unit_can_do(rng):
                 Right(name, GATES[name][1])
                 if computable(GATES[name][0])
                 else Wrong(name, "one_line_is_enough", GATES[name][1])
-                for name in shown
+                for name in GATES
             ),
             several=True,
         ),
-        explanation="One unit draws one straight line through the plane of inputs and fires on one side of it. "
-        "Where (0, 0) and (1, 1) have to be told from (0, 1) and (1, 0), no line can, and a second layer is needed.",
-        facts={"tables": {name: GATES[name][0] for name in shown}},
+        explanation="One unit draws one straight line through the plane of inputs and fires on one side of "
+        "it. Where (0, 0) and (1, 1) have to be told from (0, 1) and (1, 0), no line can, and a second "
+        "layer is needed.",
+        facts={"tables": {name: table for name, (table, _) in GATES.items()}},
     )
 
 
@@ -219,8 +219,8 @@ def where_the_line_crosses(rng):
     w = rng.sample([-5, -4, -2, 2, 4, 5], 2)
     b = rng.choice([-6, -3, -1, 1, 3, 6])
     return Asked(
-        stem=f"A unit fires where ${as_text(w[0])} x_1 {signed(w[1])} x_2 {signed(b)} > 0$. The border between "
-        "firing and not firing is a straight line. At which $x_1$ does it cross the $x_1$ axis?",
+        stem=f"A unit fires where ${as_text(w[0])} x_1 {signed(w[1])} x_2 {signed(b)} > 0$. The border "
+        "between firing and not firing is a straight line. At which $x_1$ does it cross the $x_1$ axis?",
         answer=Numeric(
             -b / w[0],
             relative=0.01,
@@ -231,8 +231,9 @@ def where_the_line_crosses(rng):
                 Wrong(-w[0] / b, "upside_down", "Solve for $x_1$ once more: by what do you divide?"),
             ),
         ),
-        explanation=f"On the axis $x_2 = 0$, and on the border the sum is 0: ${as_text(w[0])} x_1 {signed(b)} = 0$, "
-        f"so $x_1 = {as_text(-b / w[0])}$. Another bias would shift the line, other weights would turn it.",
+        explanation=f"On the axis $x_2 = 0$, and on the border the sum is 0: ${as_text(w[0])} x_1 "
+        f"{signed(b)} = 0$, so $x_1 = {as_text(-b / w[0])}$. Another bias would shift the line, other "
+        "weights would turn it.",
         facts={"w": w, "b": b},
     )
 
@@ -262,9 +263,9 @@ def said_of_neurons():
             ),
             several=True,
         ),
-        explanation="Inputs times weights, added up: this sum meets the threshold, and the unit answers 1 or 0. "
-        "Most units of today have no threshold but a bias and a bent or smooth activation, and then what they "
-        "send does depend on how large the sum is.",
+        explanation="Inputs times weights, added up: this sum meets the threshold, and the unit answers 1 "
+        "or 0. Most units of today have no threshold but a bias and a bent or smooth activation, and then "
+        "what they send does depend on how large the sum is.",
     )
 
 
@@ -333,7 +334,8 @@ def which_activation(rng):
                 for one in shown
             )
         ),
-        explanation=f"{says} Three looks tell activations apart: what happens far left, what at 0, what far right.",
+        explanation=f"{says} Three looks tell activations apart: what happens far left, what at 0, what "
+        "far right.",
         facts={"name": name},
         plots={"curve": Plot((drawn("activation", function),), "z", "what is sent on")},
     )
@@ -358,9 +360,9 @@ def what_was_changed(rng):
     name = rng.choice(sorted(CHANGES))
     more_weight, more_bias = CHANGES[name][1]
     return Asked(
-        stem="A neuron with one input computes $\\sigma(w x + b)$ with $w = 1$ and $b = 0$ (curve A). Then one number "
-        f"was changed (curve B). What happened?\n\n![Curve A is an S that rises from 0 to 1. Curve B is "
-        f"{CHANGE_SEEN[name]}.](curves)",
+        stem="A neuron with one input computes $\\sigma(w x + b)$ with $w = 1$ and $b = 0$ (curve A). "
+        "Then one number was changed (curve B). What happened?\n\n![Curve A is an S that rises from 0 to "
+        f"1. Curve B is {CHANGE_SEEN[name]}.](curves)",
         answer=Choice(
             tuple(
                 Right(one, f"B is {CHANGE_SEEN[one]}.")
@@ -371,8 +373,9 @@ def what_was_changed(rng):
                 for one in CHANGES
             )
         ),
-        explanation="A curve passes one half where its sum is 0, that is at $x = -b/w$. So a **higher** bias moves it "
-        "to the **left**: less input is needed to be as sure. The weight says how steep it is, and which way it goes.",
+        explanation="A curve passes one half where its sum is 0, that is at $x = -b/w$. So a **higher** "
+        "bias moves it to the **left**: less input is needed to be as sure. The weight says how steep it "
+        "is, and which way it goes.",
         facts={"w": 1 + more_weight, "b": more_bias},
         plots={
             "curves": Plot(
@@ -394,8 +397,8 @@ def share_of_a_class(rng):
     score = scores[asked]
     powers = [round(float(np.exp(one)), 2) for one in scores]
     return Asked(
-        stem=f"A network gives the scores ${listed(scores)}$ to the classes A, B and C. Which probability does softmax "
-        f"give to class {'ABC'[asked]}? Two digits after the point are enough.",
+        stem=f"A network gives the scores ${listed(scores)}$ to the classes A, B and C. Which probability "
+        f"does softmax give to class {'ABC'[asked]}? Two digits after the point are enough.",
         answer=Numeric(
             key,
             relative=0,
@@ -423,8 +426,8 @@ def share_of_a_class(rng):
                 ),
             ),
         ),
-        explanation=f"The powers $e^z$ are {', '.join(map(as_text, powers))}, together {as_text(sum(powers))}, and "
-        f"the share of {as_text(powers[asked])} in that is {key:.3f}.",
+        explanation=f"The powers $e^z$ are {', '.join(map(as_text, powers))}, together "
+        f"{as_text(sum(powers))}, and the share of {as_text(powers[asked])} in that is {key:.3f}.",
         facts={"scores": scores, "asked": asked},
         hints=(
             "Raise $e$ to each score first.",
@@ -481,9 +484,9 @@ def scores_that_change_together(rng):
                 for one, (text, name, note) in EFFECTS.items()
             )
         ),
-        explanation=f"Before: {', '.join(f'{p:.3f}' for p in before)}. After: {', '.join(f'{p:.3f}' for p in after)}. "
-        "A shift multiplies all powers by one factor, which cancels; a stretch makes softmax surer, a squeeze "
-        "less sure.",
+        explanation=f"Before: {', '.join(f'{p:.3f}' for p in before)}. After: "
+        f"{', '.join(f'{p:.3f}' for p in after)}. A shift multiplies all powers by one factor, which "
+        "cancels; a stretch makes softmax surer, a squeeze less sure.",
         facts={"what": what, "scores": scores},
     )
 
@@ -534,9 +537,9 @@ def two_safe_forms():
                 for one, (text, name, note) in OUTCOMES.items()
             )
         ),
-        explanation="Python computes both arrays before `np.where` looks at them. In the first, $e^{1000}$ overflows "
-        "on the left and gives 0 there; in the second, ∞/∞ is `nan` on the right. Neither is chosen, but NumPy has "
-        "warned. $e^{-|z|}$ never overflows, and both forms can be made of it.",
+        explanation="Python computes both arrays before `np.where` looks at them. In the first, $e^{1000}$ "
+        "overflows on the left and gives 0 there; in the second, ∞/∞ is `nan` on the right. Neither is "
+        "chosen, but NumPy has warned. $e^{-|z|}$ never overflows, and both forms can be made of it.",
         facts={"code": BRANCHES, "outcomes": {text: one for one, (text, _, _) in OUTCOMES.items()}},
     )
 
@@ -568,8 +571,8 @@ def largest_or_larger(rng):
                 ),
             )
         ),
-        explanation=f"`np.max(z, 0)` takes the maximum along axis 0: of {z[0, 0]} and {z[1, 0]}, and of {z[0, 1]} and "
-        f"{z[1, 1]}. `np.maximum(z, 0)` compares element by element, and is a ReLU.",
+        explanation=f"`np.max(z, 0)` takes the maximum along axis 0: of {z[0, 0]} and {z[1, 0]}, and of "
+        f"{z[0, 1]} and {z[1, 1]}. `np.maximum(z, 0)` compares element by element, and is a ReLU.",
         facts={"z": z.tolist()},
     )
 
@@ -581,12 +584,13 @@ def largest_or_larger(rng):
 def units_that_compute(rng):
     i, h, o = rng.randint(5, 9), rng.randint(3, 12), rng.randint(2, 4)
     return Asked(
-        stem=f"A picture of a network shows three columns of circles: {i} in the input layer, {h} in the hidden layer "
-        f"and {o} in the output layer, each joined to all circles of the column before. How many of the circles "
-        "compute a weighted sum?",
+        stem=f"A picture of a network shows three columns of circles: {i} in the input layer, {h} in the "
+        f"hidden layer and {o} in the output layer, each joined to all circles of the column before. How "
+        "many of the circles compute a weighted sum?",
         answer=Numeric(
             h + o,
             relative=0,
+            absolute=0.25,
             wrong=(
                 Wrong(i + h + o, "input_layer_computes", "What would a circle of the first column add up?"),
                 Wrong(h, "output_is_no_neuron", "Where do the final scores come from?"),
@@ -597,8 +601,8 @@ def units_that_compute(rng):
                 ),
             ),
         ),
-        explanation=f"{h} hidden units and {o} output units: {h + o}. The input layer of the textbooks is the data "
-        "itself. The lines between circles are the weights.",
+        explanation=f"{h} hidden units and {o} output units: {h + o}. The input layer of the textbooks is "
+        "the data itself. The lines between circles are the weights.",
         facts={"i": i, "h": h, "o": o},
     )
 
@@ -618,6 +622,7 @@ model = nn.Sequential(
         answer=Numeric(
             key,
             relative=0,
+            absolute=0.25,
             wrong=(
                 Wrong(
                     key - h - o, "biases_left_out", "Those are the weights. Each neuron has one number more."
@@ -638,8 +643,8 @@ model = nn.Sequential(
                 ),
             ),
         ),
-        explanation=f"First layer: ${i} \\cdot {h}$ weights and {h} biases. Second: ${h} \\cdot {o}$ weights and {o} "
-        f"biases. A ReLU has nothing to learn. Together {key}.",
+        explanation=f"First layer: ${i} \\cdot {h}$ weights and {h} biases. Second: ${h} \\cdot {o}$ "
+        f"weights and {o} biases. A ReLU has nothing to learn. Together {key}.",
         facts={"code": code},
     )
 
@@ -648,8 +653,8 @@ model = nn.Sequential(
 def shapes_around_a_layer(rng):
     n, i, o = rng.sample([5, 8, 10, 16, 20, 32, 64], 3)
     return Asked(
-        stem=f"A batch `x` of {n} samples, each with {i} features, goes through `layer = nn.Linear({i}, {o})`. "
-        "Which shape belongs to what?",
+        stem=f"A batch `x` of {n} samples, each with {i} features, goes through `layer = nn.Linear({i}, "
+        f"{o})`. Which shape belongs to what?",
         answer=Match(
             (
                 Pair("`x`", f"({n}, {i})", "One sample a row."),
@@ -666,8 +671,8 @@ def shapes_around_a_layer(rng):
                 Wrong(f"({n},)", "bias_for_each_sample", "A neuron has a bias. Has a sample one?"),
             ),
         ),
-        explanation=f"The layer computes `x @ weight.T + bias`: ({n}, {i}) times ({i}, {o}) is ({n}, {o}), and the "
-        f"{o} biases are added to every row.",
+        explanation=f"The layer computes `x @ weight.T + bias`: ({n}, {i}) times ({i}, {o}) is ({n}, {o}), "
+        f"and the {o} biases are added to every row.",
         facts={"n": n, "i": i, "o": o},
     )
 
@@ -704,9 +709,9 @@ z = layer(tensor([{x[0]}.0, {x[1]}.0]))"""
                 ),
             ),
         ),
-        explanation=f"The second neuron has the second row and the second bias: "
-        f"${products((c, d), x)} {signed(bias[1])} = {as_text(second)}$. With a square weight nothing complains "
-        "if you take columns for rows; the numbers are just wrong.",
+        explanation=f"The second neuron has the second row and the second bias: ${products((c, d), x)} "
+        f"{signed(bias[1])} = {as_text(second)}$. With a square weight nothing complains if you take "
+        "columns for rows; the numbers are just wrong.",
         facts={"code": code},
     )
 
@@ -748,8 +753,9 @@ def two_linear_layers():
                 ),
             )
         ),
-        explanation="$W_2 (W_1 x + b_1) + b_2 = (W_2 W_1) x + (W_2 b_1 + b_2)$: again a layer. However many linear "
-        "layers there are, they are worth one. An activation between them is what makes depth count.",
+        explanation="$W_2 (W_1 x + b_1) + b_2 = (W_2 W_1) x + (W_2 b_1 + b_2)$: again a layer. However "
+        "many linear layers there are, they are worth one. An activation between them is what makes depth "
+        "count.",
         facts={"code": COLLAPSE, "layers": layers},
     )
 
@@ -757,8 +763,8 @@ def two_linear_layers():
 @question("Through a small network", section=1)
 def through_a_small_network():
     return Asked(
-        stem="Two inputs go through one hidden ReLU unit and one output unit that gives a score. Put the lines into "
-        "order. Two of them belong nowhere.",
+        stem="Two inputs go through one hidden ReLU unit and one output unit that gives a score. Put the "
+        "lines into order. Two of them belong nowhere.",
         answer=Order(
             steps=(
                 "`p = w1 * x1`",
@@ -781,8 +787,8 @@ def through_a_small_network():
                 ),
             ),
         ),
-        explanation="Products, sum and bias, activation, next layer. The two products may come in either order. "
-        "The last unit hands out its sum as it is.",
+        explanation="Products, sum and bias, activation, next layer. The two products may come in either "
+        "order. The last unit hands out its sum as it is.",
     )
 
 
@@ -819,13 +825,14 @@ def network(x1, x2):
                 else Wrong(
                     name,
                     label,
-                    f"{name} would answer {', '.join(map(str, one))} at the corners 00, 01, 10, 11. Try them.",
+                    f"{name} would answer {', '.join(map(str, one))} at the corners 00, 01, 10, 11. Try "
+                    "them.",
                 )
                 for one, (name, label) in shown.items()
             )
         ),
-        explanation="`h1` asks whether at least one input is on, `h2` whether both are. At the corners 00, 01, 10, 11 "
-        f"the output unit answers {', '.join(map(str, table))}: {LOGIC[table][0]}.",
+        explanation="`h1` asks whether at least one input is on, `h2` whether both are. At the corners "
+        f"00, 01, 10, 11 the output unit answers {', '.join(map(str, table))}: {LOGIC[table][0]}.",
         facts={"code": code},
     )
 
@@ -858,8 +865,8 @@ def curve_of_two_relus(rng):
                 for one in shown
             )
         ),
-        explanation=f"`{text}` {BENT[text]}. Each hidden unit adds one bend, at the place where its own sum is 0; "
-        "with enough of them any curve can be followed.",
+        explanation=f"`{text}` {BENT[text]}. Each hidden unit adds one bend, at the place where its own "
+        "sum is 0; with enough of them any curve can be followed.",
         facts={"text": text},
         plots={"curve": Plot((drawn("output", bent(text)),), "x", "y")},
     )
@@ -868,8 +875,9 @@ def curve_of_two_relus(rng):
 @question("A name for plain scores", section=1)
 def name_of_the_scores():
     return Asked(
-        stem="The last layer of a classifier gives each class a plain score: any number, negative ones too, not yet a "
-        "probability. `nn.CrossEntropyLoss` wants exactly these. What is the usual one-word name for them?",
+        stem="The last layer of a classifier gives each class a plain score: any number, negative ones "
+        "too, not yet a probability. `nn.CrossEntropyLoss` wants exactly these. What is the usual one-word "
+        "name for them?",
         answer=Text(
             accepted=("logits", "logit", "the logits"),
             wrong=(
@@ -881,6 +889,6 @@ def name_of_the_scores():
                 Wrong("labels", "targets_for_outputs", "Labels say what is right. What did the network say?"),
             ),
         ),
-        explanation="They are called logits. Softmax makes probabilities of them; PyTorch's loss does that itself, so "
-        "a model should not do it once more.",
+        explanation="They are called logits. Softmax makes probabilities of them; PyTorch's loss does that "
+        "itself, so a model should not do it once more.",
     )
