@@ -70,6 +70,7 @@ def make(folder: Path, assignment: tuple[str, str, float, int]) -> None:
             db.execute("PRAGMA journal_mode = WAL")
         finally:
             db.close()
+        unfinished.chmod(0o600)  # grades are nobody else's business
         unfinished.rename(folder / FILE)
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)

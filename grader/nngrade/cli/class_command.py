@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-_COMMANDS: Final = ("quiz",)
+_COMMANDS: Final = ("grade", "quiz")
 """`quiz` is `command` in `class_quiz_command.py`."""
 
 
@@ -34,5 +34,5 @@ def command() -> None:
 
     \b
     Example:
-      nngrade class quiz exercise2 --format moodle --out exercise2.xml
+      nngrade class grade submissions.zip --exercise exercise3 --out results
     """  # noqa: D301  click's mark for a paragraph that stays as it is

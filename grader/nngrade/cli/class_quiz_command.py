@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 @click.command("quiz", short_help="Export quizzes for a learning platform.")
 @click.argument("exercises", nargs=-1, required=True, metavar="EXERCISE...")
 @click.option(
-    "--format", "name", required=True, metavar="FORMAT", help=f"One of {', '.join(one.name for one in FORMATS)}."
+    "--format",
+    "name",
+    required=True,
+    metavar="FORMAT",
+    help=f"One of {', '.join(one.name for one in FORMATS)}.",
 )
 @click.option("--out", required=True, metavar="FILE", help="The file to write; one of that name is replaced.")
 @click.option(

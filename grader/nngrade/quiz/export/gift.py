@@ -16,7 +16,7 @@ from .afterwards import afterwards
 from .banks import Degraded, Export
 from .chain import as_chain
 from .decimals import plain_decimal
-from .moodle_answers import OTHER_NUMBER, impossible, spellings
+from .moodle_answers import OTHER_NUMBER, impossible, spellings, told_left_out
 from .moodle_xml import id_number, share, short_name
 
 if TYPE_CHECKING:
@@ -61,16 +61,22 @@ def _question(question: Question, drawn: Instance, number: int) -> str:
     asked, several = drawn.asked, question.parameterised
     ending, suffix = (f" (variant {number})", f".{number}") if several else ("", "")
     tags = "".join(f" [tag:{one}]" for one in ("nngrade", question.exercise, f"section {question.section}"))
-    remark = "" if isinstance(asked.answer, Numeric | Text | Choice | Match) else _html(IN_ORDER)
     return "\n".join(
         [
             f"// [id:{id_number(question.id + suffix)}]{tags}",
-            f"::{escaped(short_name(question.title, ending))}::[html]{_html(asked.stem)}{remark}{{",
+            f"::{escaped(short_name(question.title, ending))}::[html]{_html(asked.stem)}{_remark(asked.answer)}{{",
             *_answers(asked.answer),
             f"####{escaped(as_string(afterwards(asked, _LOOK)))}",
             "}",
         ]
     )
+
+
+def _remark(answer: Answer) -> str:
+    """What the stem has to say more, since something was changed."""
+    if isinstance(answer, Numeric | Text | Choice | Match):
+        return ""
+    return _html(IN_ORDER) + escaped(as_string(told_left_out(answer, as_chain(answer), _LOOK)))
 
 
 def _html(text: str) -> str:
@@ -152,3 +158,5 @@ def _lost(asked: Asked) -> Iterator[str]:
         yield "what is said of each pair stands with the explanation"
     elif not isinstance(answer, Numeric | Text | Choice):
         yield "the order is asked as a match of blocks and places"
+        if left_out := as_chain(answer).left_out:
+            yield f"{len(left_out)} of its steps are left out, since they may change places with several"

@@ -16,6 +16,7 @@ from .moodle_xml import LOOK, add, add_html, add_html_text, share
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from nngrade.quiz.html import Look
     from nngrade.quiz.model import Answer, Order, Plot
 
     from .chain import Chain
@@ -43,6 +44,8 @@ def impossible(answer: Answer) -> str:
     """Why Moodle cannot ask this at all, as a clause; empty if it can."""
     if isinstance(answer, Choice) and answer.several and share(len(answer.right)) is None:
         return f"it has no fraction for {len(answer.right)} right options"
+    if not isinstance(answer, Numeric | Text | Choice | Match) and len(as_chain(answer).blocks) < 2:
+        return "none of its steps has to come before all others"
     return ""
 
 
@@ -60,7 +63,7 @@ def _lost_of_order(order: Order, chain: Chain) -> Iterator[str]:
     if any(len(block) > 1 for block in chain.blocks):
         yield "steps that may change places are one block, since Moodle knows one right order"
     if chain.left_out:
-        yield f"{len(chain.left_out)} steps that may change places are left out, since Moodle knows one right order"
+        yield f"{len(chain.left_out)} of its steps are left out, since they may change places with several"
     if order.wrong:
         yield f"the {len(order.wrong)} blocks that belong nowhere are left out; the explanation tells of them"
 
@@ -72,12 +75,18 @@ def remarks(answer: Answer) -> list[ET.Element]:
     chain, found = as_chain(answer), []
     if any(len(block) > 1 for block in chain.blocks):
         found.append(paragraph(Words(MERGED), look=LOOK))
-    if chain.left_out:
-        found.append(paragraph(Words(LEFT_OUT), look=LOOK))
-        found += [one for place in chain.left_out for one in blocks(answer.steps[place], LOOK)]
+    found += told_left_out(answer, chain, LOOK)
     if answer.wrong:
         found.append(paragraph(Words(NO_DISTRACTORS), look=LOOK))
     return found
+
+
+def told_left_out(order: Order, chain: Chain, look: Look) -> list[ET.Element]:
+    """The steps that are in no block, for the stem."""
+    if not chain.left_out:
+        return []
+    steps = (one for place in chain.left_out for one in blocks(order.steps[place], look))
+    return [paragraph(Words(LEFT_OUT), look=look), *steps]
 
 
 def add_answer(parent: ET.Element, answer: Answer, plots: Mapping[str, Plot]) -> None:

@@ -112,21 +112,23 @@ def _add_numbers(parent: ET.Element, template: Template, answers: Sequence[Numer
     if len({tuple(one.misconception for one in answer.wrong) for answer in answers}) > 1:
         raise NotOneQuestionError("its variants have different known mistakes")
     tolerance, key = _tolerance(answers), template.named("ans", [one.key for one in answers])
-    _add_number(parent, "100", key, tolerance)
+    _add_number(parent, "100", key, tolerance, "")
     for wrongs in zip(*(one.wrong for one in answers), strict=True):
         feedback = template.common([_html(one.feedback) for one in wrongs])
         name = template.named("wrong", [one.value for one in wrongs])
-        add_html_text(_add_number(parent, "0", name, tolerance), "feedback", feedback)
+        _add_number(parent, "0", name, tolerance, feedback)
 
 
-def _add_number(parent: ET.Element, fraction: str, name: str, tolerance: tuple[str, str]) -> ET.Element:
+def _add_number(
+    parent: ET.Element, fraction: str, name: str, tolerance: tuple[str, str], feedback: str
+) -> None:
     one = ET.SubElement(parent, "answer", {"fraction": fraction, "format": "moodle_auto_format"})
     add(one, "text", "{" + name + "}")
     for tag, value in zip(("tolerancetype", "tolerance"), tolerance, strict=True):
         add(one, tag, value)
     for tag, value in (("correctanswerformat", "2"), ("correctanswerlength", "9")):  # significant figures
         add(one, tag, value)
-    return one
+    add_html_text(one, "feedback", feedback)
 
 
 def _tolerance(answers: Sequence[Numeric]) -> tuple[str, str]:
