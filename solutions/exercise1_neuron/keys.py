@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-X = torch.arange(-4, 4.25, 0.25, dtype=torch.float64)
+X = torch.tensor(sorted([*(-4 + 0.25 * step for step in range(33)), 0.01]), dtype=torch.float64)
 CORNERS = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 

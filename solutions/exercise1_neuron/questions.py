@@ -271,7 +271,7 @@ def said_of_neurons():
 
 # -- activations ---------------------------------------------------------------------------------------------
 
-X = tuple(-4 + 0.25 * step for step in range(33))
+X = tuple(sorted((*(-4 + 0.25 * step for step in range(33)), 0.01)))  # two points at 0, for what jumps there
 
 
 def drawn(name, function, xs=X):
@@ -571,8 +571,8 @@ def largest_or_larger(rng):
                 ),
             )
         ),
-        explanation=f"`np.max(z, 0)` takes the maximum along axis 0: of {z[0, 0]} and {z[1, 0]}, and of "
-        f"{z[0, 1]} and {z[1, 1]}. `np.maximum(z, 0)` compares element by element, and is a ReLU.",
+        explanation=f"`np.max(z, 0)` takes the maximum along axis 0: of ${z[0, 0]}$ and ${z[1, 0]}$, and of "
+        f"${z[0, 1]}$ and ${z[1, 1]}$. `np.maximum(z, 0)` compares element by element, and is a ReLU.",
         facts={"z": z.tolist()},
     )
 

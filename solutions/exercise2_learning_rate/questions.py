@@ -271,7 +271,7 @@ CURES = {
 SYMPTOMS = {
     "creeps": (0.02, "falls slowly and steadily, and is far from level at the end"),
     "hovers": (0.9, "falls within a few steps, and then jumps up and down on one level"),
-    "explodes": (2.1, "climbs from the first step to the last"),
+    "explodes": (2.1, "climbs nearly all the way, to the very end"),
 }
 
 
@@ -1023,9 +1023,8 @@ train(model, optimizer)"""
 @question("The one without a calendar", section=2)
 def one_without_a_calendar():
     return Asked(
-        stem="All but one of the ten schedulers can tell you today which rate they will use in epoch 50. "
-        "Which one cannot, since it waits for a measurement? Its name in `torch.optim.lr_scheduler`, "
-        "please.",
+        stem="Nine of the ten schedulers can tell you today which rate epoch 50 will have. The tenth waits for a "
+        "measurement. What is its name in `torch.optim.lr_scheduler`?",
         answer=Text(
             accepted=(
                 "ReduceLROnPlateau",
