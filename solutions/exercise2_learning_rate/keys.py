@@ -65,10 +65,10 @@ def valley_with_two_slopes(flat, steep):
     c = torch.tensor([flat, steep]).double()
 
     def flies_away(lr):
-        return walk(lambda w: c * w, [1.0, 1.0], lr, 50)[-1].abs().max() > 1
+        return walk(lambda w: c * w, [1.0, 1.0], lr, 3)[-1].abs().max() > 1
 
     low, high = 0.0, 1.0
-    for _ in range(30):
+    for _ in range(24):
         middle = (low + high) / 2
         low, high = (low, middle) if flies_away(middle) else (middle, high)
     return low
