@@ -130,14 +130,13 @@ def two_paths(rng):
         rng.choice([-5, -4, 2, 3, 4, 5]),
     )
     h1, h2 = a * x, x + b
+    code = f"h1 = {a} * x\nh2 = x + {b}\nL = h1 * h2"
     return Asked(
         stem=f"""Both neurons get the same $x$, and the loss needs both:
 
 ```python
 x = {x}
-h1 = {a} * x
-h2 = x + {b}
-L = h1 * h2
+{code}
 ```
 
 What is $dL/dx$?""",
@@ -167,7 +166,7 @@ What is $dL/dx$?""",
         ),
         explanation=f"Through `h1`: `L` answers with $h_2 = {h2}$, `h1` with ${a}$, which makes ${a * h2}$. Through "
         f"`h2`: $h_1 = {h1}$ times 1. Multiply along a path, add over paths: ${a * h2} + {held(h1)} = {a * h2 + h1}$.",
-        facts={"code": f"h1 = {a} * x\nh2 = x + {b}\nL = h1 * h2", "x": x},
+        facts={"code": code, "x": x},
         hints=("Count the ways from `x` to `L`.", "Each way has a product of its own. Add them."),
     )
 
@@ -246,25 +245,27 @@ def through_a_sigmoid(rng):
     )
 
 
+def back_through_relu(z, g):
+    return f"""z = torch.tensor({z},
+                 requires_grad=True)
+g = torch.tensor({g})
+torch.relu(z).backward(g)
+print(z.grad.tolist())"""
+
+
 @question("Back through a ReLU", section=5)
 def through_a_relu(rng):
     low, high = -rng.randint(1, 5), rng.randint(2, 5)
     g = [*rng.sample(range(1, 10), 2), -rng.randint(2, 9)]
     z, grad = np.array([low, 0.0, high]), np.array(g, dtype=float)
 
+    code = back_through_relu(z.tolist(), grad.tolist())
+
     def text(numbers):
         return f"`{(numbers + 0.0).tolist()}`"
 
     return Asked(
-        stem=f"""What does this print?
-
-```python
-z = torch.tensor([{low}.0, 0.0, {high}.0],
-                 requires_grad=True)
-g = torch.tensor({[float(one) for one in g]})
-torch.relu(z).backward(g)
-print(z.grad.tolist())
-```""",
+        stem=f"What does this print?\n\n```python\n{code}\n```",
         answer=Choice(
             (
                 Right(
@@ -295,10 +296,7 @@ print(z.grad.tolist())
         ),
         explanation=f"The first unit is off, the third is on and hands its ${g[2]}$ on as it is: a minus in the "
         "gradient stops nothing. At exactly 0 PyTorch counts a ReLU as off.",
-        facts={
-            "code": f"z = torch.tensor([{low}.0, 0.0, {high}.0],\n                 requires_grad=True)\n"
-            f"g = torch.tensor({[float(one) for one in g]})\ntorch.relu(z).backward(g)\nprint(z.grad.tolist())"
-        },
+        facts={"code": code},
     )
 
 
@@ -659,14 +657,17 @@ def order_of_the_walk():
     )
 
 
+_FORWARDS = """h = sigmoid(x @ w1.T + b1)
+y = h @ w2.T + b2"""
+
+
 @question("What the way back needs", section=5)
 def what_is_kept():
     return Asked(
-        stem="""A network goes forwards like this:
+        stem=f"""A network goes forwards like this:
 
 ```python
-h = sigmoid(x @ w1.T + b1)
-y = h @ w2.T + b2
+{_FORWARDS}
 ```
 
 You know `dy`, the gradient of the loss at `y`, and want the gradients of both weights and both biases. What else
@@ -689,7 +690,7 @@ goes into them, if nothing is computed twice?""",
         explanation="`dw2 = dy.T @ h`, `db2 = dy.sum(axis=0)`, then `dz = dy @ w2 * h * (1 - h)`, `dw1 = dz.T @ x`, "
         "`db1 = dz.sum(axis=0)`. That is why training takes so much more memory than asking: what every layer was "
         "given has to be kept until the way back has passed.",
-        facts={"code": "h = sigmoid(x @ w1.T + b1)\ny = h @ w2.T + b2"},
+        facts={"code": _FORWARDS},
         hints=("Write the five gradients down, from `dw2` to `db1`.",),
     )
 

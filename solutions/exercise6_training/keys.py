@@ -61,8 +61,9 @@ def second_step(p, gradients, lr, momentum):
     return after_steps(p, gradients, lr=lr, momentum=momentum)[0].item()
 
 
+@cache
 def velocity_in_the_long_run(g, momentum):
-    parameter, optimizer = after_steps(0, [g] * 500, lr=0.1, momentum=momentum)
+    parameter, optimizer = after_steps(0, [g] * 250, lr=0.1, momentum=momentum)
     return optimizer.state[parameter]["momentum_buffer"].item()
 
 
@@ -188,5 +189,5 @@ def when_to_stop_plots(seed):
 
 
 def when_to_stop(seed):
-    _, new = when_to_stop_plots(seed)["losses"]
+    _, new = when_to_stop_plots(seed=seed)["losses"]
     return str(30 * new.index(min(new)))

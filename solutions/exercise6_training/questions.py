@@ -108,7 +108,7 @@ def argument_of_the_loader():
         stem="`DataLoader(dataset, batch_size=32)` hands out the same batches in each epoch. Which of its arguments, "
         "set to `True`, makes a new order every time?",
         answer=Text(
-            ("shuffle", "shuffle=True", "`shuffle`", "`shuffle=True`"),
+            ("shuffle", "shuffle=True"),
             wrong=(
                 Wrong("drop_last", "last_batch_dropped", "That one leaves the short batch out."),
                 Wrong("drop_last=True", "last_batch_dropped", "That one leaves the short batch out."),
@@ -129,6 +129,11 @@ def argument_of_the_loader():
 
 
 # -- momentum and weight decay ---------------------------------------------------------------------------------------
+
+
+def held(number):
+    """A number as it stands inside a product."""
+    return f"({as_text(number)})" if number < 0 else as_text(number)
 
 
 def two_steps(step, p, gradients, lr, momentum):
@@ -180,8 +185,9 @@ def second_step(rng):
             relative=0.001,
         ),
         explanation=f"The first velocity is the first gradient, {gradients[0]}; $p$ goes to "
-        f"{as_text(p - lr * gradients[0])}. Then $v = {momentum} \\cdot {gradients[0]} + ({gradients[1]}) = "
-        f"{as_text(rounded(v, 6))}$, and $p$ goes on by ${lr} \\cdot {as_text(rounded(v, 6))}$ against it.",
+        f"{as_text(p - lr * gradients[0])}. Then $v = {momentum} \\cdot {gradients[0]} {gradients[1]:+} = "
+        f"{as_text(rounded(v, 6))}$, and $p$ goes on by ${lr} \\cdot {held(rounded(v, 6))}$ against it, to "
+        f"{as_text(two_steps(reference.sgd_momentum_step, *drawn))}.",
         facts={"p": p, "gradients": gradients, "lr": lr, "momentum": momentum},
         hints=(
             "Write down the velocity after each step.",
@@ -265,7 +271,7 @@ def decay_alone(rng):
         facts={"p": p, "lr": lr, "decay": decay, "steps": steps},
         hints=(
             "What does weight decay add to the gradient?",
-            "Each step multiplies by $1 - $ rate times decay.",
+            "Each step multiplies by 1 − rate · decay.",
         ),
     )
 
@@ -441,7 +447,7 @@ def best_is_not_kept(rng):
                     "That is what one would want. Does `state_dict()` copy anything?",
                 ),
                 Wrong(-step, "step_alone", "That is the step. Where does it lead from?"),
-                Wrong(start + step, "uphill", "Look at the sign of the step."),
+                Wrong(start + step, "up_the_slope", "Look at the sign of the step."),
             ),
         ),
         explanation="`state_dict()` hands out the model's own tensors, under their names. Training changes them in "
@@ -502,7 +508,7 @@ def why_not_accuracy():
         answer=Choice(
             (
                 Right(
-                    "Where accuracy is level, it says of no direction that it is better.",
+                    "A tiny step mostly leaves accuracy as it is, so it shows no way.",
                     "it is a staircase: nearly everywhere its gradient is 0.",
                 ),
                 Wrong(
@@ -577,7 +583,7 @@ def best_of_many(rng):
         "which accuracy is reported?",
         answer=Choice(
             (
-                Right(f"{best:.2f}", f"among {models} lots of luck, the largest is a good deal of luck."),
+                Right(f"{best:.2f}", f"that is how lucky the luckiest of {models} is."),
                 Wrong(
                     "0.50",
                     "luck_of_the_best_ignored",
@@ -589,7 +595,7 @@ def best_of_many(rng):
                     f"For that, nearly all of {samples} coins would have to fall right at once.",
                 ),
                 Wrong(
-                    f"{0.5 + 0.5 / samples:.3f}",
+                    f"{0.5 + 1 / samples:.2f}",
                     "one_sample_of_luck",
                     f"That is one hit more than half. Do {samples} coins come as close to half as that?",
                 ),
@@ -850,6 +856,15 @@ def rates_and_their_curves(rng):
     )
 
 
+_WITHOUT_MOMENTUM = {
+    0.01: ("momentum_slows_down", "That one is the slowest of the three. Does a velocity hold a run back?"),
+    0.045: (
+        "momentum_is_smooth",
+        "It is fast from the first step and never rises: that is its rate. What does a ball do at the bottom?",
+    ),
+}
+
+
 @question("One of them has a memory", section=2)
 def curve_with_momentum(rng):
     looks = {
@@ -857,8 +872,8 @@ def curve_with_momentum(rng):
         (0.045, 0.0): "falls faster, without ever rising",
         (
             0.01,
-            rng.choice([0.85, 0.9, 0.95]),
-        ): "falls below the others, and then goes up and down on its way to 0",
+            rng.choice([0.95, 0.96, 0.97]),
+        ): "falls below the others, then rises again, and swings",
     }
     runs = dict(zip("ABC", rng.sample(sorted(looks), 3), strict=True))
     momentum = max(momentum for _, momentum in runs.values())
@@ -870,11 +885,7 @@ def curve_with_momentum(rng):
             tuple(
                 Right(f"curve {name}", "it overshoots, comes back, and swings: it cannot stop at once.")
                 if run[1]
-                else Wrong(
-                    f"curve {name}",
-                    "momentum_is_smooth" if run[0] > 0.01 else "momentum_slows_down",
-                    "It never rises. What does a ball with a memory do when it reaches the bottom?",
-                )
+                else Wrong(f"curve {name}", *_WITHOUT_MOMENTUM[run[0]])
                 for name, run in runs.items()
             )
         ),
@@ -929,13 +940,6 @@ def batches_and_their_curves(rng):
                     else "the fewer samples share a batch, the more it depends on which they are.",
                 )
                 for name, size in curves.items()
-            ),
-            wrong=(
-                Wrong(
-                    "0 samples",
-                    "size_taken_for_number",
-                    "A batch has samples, at least one. What would be its loss?",
-                ),
             ),
         ),
         explanation="A batch is a guess about all samples. A guess from three is off by a lot, now to this side, now "
