@@ -10,7 +10,7 @@ import plotext
 if TYPE_CHECKING:
     from .model import Plot
 
-HEIGHT: Final = 14
+HEIGHT: Final = 12
 MAX_WIDTH: Final = 72
 _MARKERS: Final = ("braille", "x", "o", "+", "*")
 _PLAIN_MARKERS: Final = ("*", "x", "o", "+", "#")

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a match, looked back upon: what belongs together, and why."""
+
+    text: str
+    is_matched: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """An option of a choice, looked back upon."""
 
@@ -31,8 +40,24 @@ def options(instance: Instance, text: str) -> list[Explained]:
     answer = instance.asked.answer
     if not isinstance(answer, Choice):
         return []
-    chosen = _chosen(instance, text)
+    given = _given(instance, text)
+    chosen = given if isinstance(given, frozenset) else frozenset()
     return [_explained(instance, answer, place, is_chosen=place in chosen) for place in instance.arrangement]
+
+
+def rows(instance: Instance, text: str) -> list[Row]:
+    """Every row of a match; nothing for other kinds of question."""
+    answer = instance.asked.answer
+    if not isinstance(answer, Match):
+        return []
+    given = _given(instance, text)
+    chosen = (
+        [answer.rights[place] for place in given] if isinstance(given, tuple) else [""] * len(answer.pairs)
+    )
+    return [
+        Row(_pair(instance, answer, row), pair.right == chosen[row], pair.why)
+        for row, pair in enumerate(answer.pairs)
+    ]
 
 
 def shown(instance: Instance, place: int) -> str:
@@ -61,12 +86,11 @@ def right_answer(instance: Instance) -> tuple[str, ...]:
     return tuple(_pair(instance, answer, row) for row in range(len(answer.pairs)))
 
 
-def _chosen(instance: Instance, text: str) -> frozenset[int]:
+def _given(instance: Instance, text: str) -> Given | None:
     try:
-        given: Given = read(instance, text)
+        return read(instance, text)
     except ValueError:  # such as “I don't know”
-        return frozenset()
-    return given if isinstance(given, frozenset) else frozenset()
+        return None
 
 
 def _explained(instance: Instance, answer: Choice, place: int, *, is_chosen: bool) -> Explained:

@@ -24,9 +24,7 @@ def instructions(instance: Instance) -> str:
     if isinstance(answer, Text):
         return "A word or a short expression."
     if isinstance(answer, Match):
-        return (
-            "A letter for each number, from the first to the last, such as c a …; a letter may serve twice."
-        )
+        return "A letter for each number, in their order, such as c a …"
     return "The letters from first to last, such as c a …"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from .draw import Instance
-    from .explained import Explained
+    from .explained import Explained, Row
     from .grading import Result, Status
     from .markup import Block, Inline
     from .model import Plot
@@ -92,35 +92,56 @@ class Face:
 
     def result(self, instance: Instance, text: str, result: Result) -> None:
         """Whether it was right, what it shows, the right answer, and why."""
-        self.headline(result)
         options = explained.options(instance, text)
+        self._headline(result)
+        if not options:
+            self._misconceptions(result)
+        self._console.print()
         for one in options:
             self._explained(one)
+        rows = explained.rows(instance, text)
         if not options:
-            for feedback in result.feedback:
+            for feedback in result.feedback[: len(result.misconceptions) if rows else None]:
                 self.markdown(feedback, _INDENT)
+        for row in rows:
+            self._row(row)
+        if not options and not rows:
             self._right_answer(instance, result)
         self.markdown(instance.asked.explanation, _INDENT)
 
-    def headline(self, result: Result) -> None:
-        """One line, and the misconceptions that the answer shows."""
+    def _headline(self, result: Result) -> None:
         mark, plain_mark, words, style = _HEADLINES[result.status]
         score = f": {result.score:.0%}." if result.status == "partly" else ""
         line = Text.assemble(" " * _INDENT, f"{mark if self._is_utf else plain_mark} {words}{score}")
         self._console.print()
         self._print(line, style)
+
+    def _misconceptions(self, result: Result) -> None:
+        """What the answer shows; an option says it itself."""
         if result.misconceptions:
             names = ", ".join(in_words(name) for name in dict.fromkeys(result.misconceptions))
             self.say(f"Looks like: {names}.", "yellow")
-        self._console.print()
 
     def _explained(self, one: Explained) -> None:
-        mark = ("✓" if self._is_utf else "+") if one.is_right else ("✗" if self._is_utf else "x")
-        style = "green" if one.is_right else "red" if one.is_chosen else "dim"
+        mark, colour = self._tick(is_right=one.is_right)
+        style = colour if one.is_right or one.is_chosen else "dim"
         chosen = "  ← yours" if self._is_utf else "  <- yours"
         shown = self._text(parse(one.text)).append(chosen if one.is_chosen else "", "bold")
         self._hang(Text.assemble((f"{mark} {one.letter})", style)), shown, _INDENT)
         self.markdown(one.why, _INDENT + 5, style="" if one.is_right or one.is_chosen else "dim")
+
+    def _row(self, row: Row) -> None:
+        mark = Text(*self._tick(is_right=row.is_matched))
+        self._hang(mark, self._text(parse(row.text)), _INDENT)
+        if row.is_matched:
+            self._console.print()
+        else:
+            self.markdown(row.why, _INDENT + 5)
+
+    def _tick(self, *, is_right: bool) -> tuple[str, str]:
+        if is_right:
+            return "✓" if self._is_utf else "+", "green"
+        return "✗" if self._is_utf else "x", "red"
 
     def _right_answer(self, instance: Instance, result: Result) -> None:
         if result.status == "right":
