@@ -13,7 +13,7 @@ from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 from nngrade.quiz.catalogue import question_named, questions
 from nngrade.quiz.kept import Book
-from nngrade.quiz.round import Plan, begin, weakest
+from nngrade.quiz.round import Plan, begin, go_on, weakest
 
 from .options import course_option, json_option
 from .progress import notice
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from nngrade.quiz.grading import Result
     from nngrade.quiz.kept import Kept
     from nngrade.quiz.model import Question
-    from nngrade.quiz.round import Round
 
 answers_option = click.option(
     "--answers",
@@ -73,16 +72,21 @@ def command(  # noqa: PLR0913  one parameter an option
         _list(opened, book.read(), as_json=as_json)
         return
     plan = _plan(opened, target, count, exam=exam)
-    one = begin(plan, book, afresh=afresh)
-    ctx.exit(run(one, f"nngrade quiz {plan.name}", file, as_json=as_json))
+    if (exam or count) and not afresh and book.read().open(plan.name) is not None:
+        notice("a round is open, and goes on as it was begun; --afresh begins another")
+    ctx.exit(run(plan, book, f"nngrade quiz {plan.name}", file, afresh=afresh, as_json=as_json))
 
 
-def run(one: Round, again: str, file: str | None, *, as_json: bool) -> int:
+def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, as_json: bool) -> int:  # noqa: PLR0913  what both commands say
     """Ask a round at the terminal, or exchange it as JSON; the exit code."""
-    if file is not None and not as_json:
-        raise UsageError("--answers goes with --json.")
+    if file is not None:
+        return _take(plan, book, again, file, as_json=as_json)
+    one = begin(plan, book, afresh=afresh)
     if as_json:
-        return exchange(one, again, file)
+        from nngrade.quiz.as_json import questions as as_table  # noqa: PLC0415  only the face that is wanted
+
+        _print(as_table(one))
+        return 0
     from rich.console import Console  # noqa: PLC0415  only the face that is wanted
 
     from .quizzing import ask  # noqa: PLC0415
@@ -90,21 +94,25 @@ def run(one: Round, again: str, file: str | None, *, as_json: bool) -> int:
     return 0 if ask(one, Console(highlight=False, emoji=False, markup=False), one.name, again) else 1
 
 
-def exchange(one: Round, again: str, file: str | None) -> int:
-    """Print the questions, or take answers and print the results."""
-    from nngrade.quiz import as_json  # noqa: PLC0415  only the face that is wanted
+def _take(plan: Plan, book: Book, again: str, file: str, *, as_json: bool) -> int:
+    """Take the answers to the round that is open, and print what became of them."""
+    from nngrade.quiz.as_json import answers, results  # noqa: PLC0415  only the face that is wanted
     from nngrade.quiz.summary import summary  # noqa: PLC0415
 
-    if file is None:
-        _print(as_json.questions(one))
-        return 0
+    if not as_json:
+        raise UsageError("--answers goes with --json.")
+    one = go_on(plan, book)
+    if one is None:
+        raise UsageError(
+            f"No round of {plan.name} is open. `{again} --json` begins one, and prints its questions."
+        )
     unreadable: dict[str, Result] = {}
-    for name, text in as_json.answers(_text_of(file), one, again).items():
+    for name, text in answers(_text_of(file), one, again).items():
         place = next(at for at, item in enumerate(one.items, 1) if item.question == name)
         if one.items[place - 1].reply is None:
             result = one.answer(place, text)
             unreadable |= {name: result} if result.status == "unreadable" else {}
-    _print(as_json.results(one, unreadable))
+    _print(results(one, unreadable))
     return 0 if summary(one).all_right else 1
 
 
@@ -164,14 +172,13 @@ def _list(course: Course, kept: Kept, *, as_json: bool) -> None:
 
 
 def _listed(name: str, title: str, known: Sequence[Question], kept: Kept) -> dict[str, Any]:
-    last = kept.rounds.get(name)
-    is_open = last is not None and not last.is_done
+    last = kept.open(name)
     return {
         "name": name,
         "title": title,
         "questions": len(known),
         "right": sum(bool(kept.question(one).right) for one in known),
-        "open": sum(item.reply is None for item in last.items) if last is not None and is_open else 0,
+        "open": sum(item.reply is None for item in last.items) if last else 0,
     }
 
 

@@ -104,7 +104,7 @@ class _Quizzing:
         if result.status == "unreadable":
             self._face.say(result.feedback[0], "yellow")
         elif self._round.exam:
-            self._face.say("Noted.", "dim")
+            self._face.say("Noted.\n", "dim")
         else:
             self._face.result(self._round.instances[place - 1], line, result)
         return result.status != "unreadable"

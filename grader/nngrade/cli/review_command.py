@@ -13,7 +13,7 @@ from nngrade.course.course import open_course
 from nngrade.quiz import review
 from nngrade.quiz.catalogue import questions
 from nngrade.quiz.kept import Book
-from nngrade.quiz.round import Plan, begin
+from nngrade.quiz.round import Plan
 
 from .options import course_option, json_option
 from .progress import notice
@@ -63,14 +63,12 @@ def command(  # noqa: PLR0913  one parameter an option
         return review.answered(kept, known) if everything else review.due_now(kept, known, now)
 
     kept = book.read()
-    open_round = kept.rounds.get(name)
-    is_open = open_round is not None and not open_round.is_done and not afresh
-    if not is_open and not choose(kept) and file is None:
+    if file is None and (afresh or kept.open(name) is None) and not choose(kept):
         _say_when(kept, known, now, as_json=as_json)
         return
-    one = begin(Plan(name, {one.id: one for one in known}, choose), book, afresh=afresh)
+    plan = Plan(name, {one.id: one for one in known}, choose)
     again = f"nngrade review {chosen[0].name}" if exercise else "nngrade review"
-    ctx.exit(run(one, again, file, as_json=as_json))
+    ctx.exit(run(plan, book, again, file, afresh=afresh, as_json=as_json))
 
 
 def _say_when(kept: Kept, known: Sequence[Question], now: datetime, *, as_json: bool) -> None:

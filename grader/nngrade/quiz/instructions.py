@@ -24,8 +24,8 @@ def instructions(instance: Instance) -> str:
     if isinstance(answer, Text):
         return "A word or a short expression."
     if isinstance(answer, Match):
-        return "A letter for each number, in their order, such as c a …"
-    return "The letters from first to last, such as c a …"
+        return "A letter for each number, in their order, such as b a d."
+    return "The letters from first to last, such as b a d."
 
 
 def tolerance(answer: Numeric) -> str:

@@ -104,6 +104,11 @@ class Kept:
             self.questions[question.id] = known
         return known
 
+    def open(self, name: str) -> KeptRound | None:
+        """The round of that name that is open."""
+        known = self.rounds.get(name)
+        return None if known is None or known.is_done else known
+
 
 class Book:
     """The file in a learner's folder: read afresh before each change, since a check may write it meanwhile."""

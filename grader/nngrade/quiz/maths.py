@@ -77,7 +77,8 @@ def _has_factor_beside(parts: list[ET.Element], place: int) -> bool:
     """Whether something is multiplied with what stands there, without a sign for it: ½ c, which is not 1/2c."""
     before, after = parts[:place][-1:], parts[place + 1 :][:1]
     return any(_last_sign(part) != "(" and (part.tag != "mo" or part.text == ")") for part in before) or any(
-        _first_sign(part) != ")" and (part.tag != "mo" or part.text in ("(", "∑", "∏", "‖", "|")) for part in after
+        _first_sign(part) != ")" and (part.tag != "mo" or part.text in ("(", "∑", "∏", "‖", "|"))
+        for part in after
     )
 
 

@@ -132,29 +132,36 @@ def begin(
     """Go on with the round that is open, or begin the next one; then, or `afresh`, with new attempts."""
 
     def change(kept: Kept) -> None:
-        known = kept.rounds.get(plan.name)
-        if known is not None and not known.is_done and not afresh:
-            known.items = _still_there(known.items, plan.questions)
-        if known is None or known.is_done or afresh:
-            number = known.number + 1 if known else 1
+        if afresh or not _refreshed(kept, plan):
+            last = kept.rounds.get(plan.name)
+            number = last.number + 1 if last else 1
             kept.rounds[plan.name] = KeptRound(number, plan.exam, _new_items(kept, plan.choose(kept)))
 
     return Round(plan, book, book.write(change), clock or (lambda: datetime.now(UTC)))
+
+
+def go_on(plan: Plan, book: Book, *, clock: Callable[[], datetime] | None = None) -> Round | None:
+    """Go on with the round that is open; None if none is."""
+    kept = book.read()
+    return Round(plan, book, kept, clock or (lambda: datetime.now(UTC))) if _refreshed(kept, plan) else None
+
+
+def _refreshed(kept: Kept, plan: Plan) -> bool:
+    """Whether a round is open, without questions that the course has no more, and with others as they are now."""
+    known = kept.open(plan.name)
+    if known is not None:
+        known.items = [item for item in known.items if item.question in plan.questions]
+        for item in known.items:
+            version = plan.questions[item.question].version
+            if item.version != version:
+                item.version, item.reply, item.hints = version, None, 0
+    return kept.open(plan.name) is not None
 
 
 def weakest(kept: Kept, questions: Sequence[Question], count: int) -> list[Question]:
     """Some questions, in their own order: those never right before others, then those not asked for longest."""
     ranked = sorted(questions, key=lambda one: (bool(kept.question(one).right), kept.question(one).last))
     return [one for one in questions if one in ranked[:count]]
-
-
-def _still_there(items: Sequence[Item], questions: Mapping[str, Question]) -> list[Item]:
-    """Without questions that the course has no more, and with new versions of those that were not answered."""
-    found = [item for item in items if item.question in questions]
-    for item in found:
-        if item.version != questions[item.question].version:
-            item.version, item.reply, item.hints = questions[item.question].version, None, 0
-    return found
 
 
 def _new_items(kept: Kept, questions: Sequence[Question]) -> list[Item]:

@@ -39,6 +39,9 @@ _HEADLINES: Final[dict[Status, tuple[str, str, str, str]]] = {
     "unreadable": ("!", "!", "", "yellow"),
 }
 
+_ASCII: Final = str.maketrans("·−–×→←“”’‘•…┌┐└┘┬┴├┤│─", "---x><\"\"''-.++++++|||-")
+"""What stands in for a sign on a terminal without Unicode; one sign for one, as styles count them."""
+
 
 class Face:
     """Prints the parts of a quiz on a console."""
@@ -279,6 +282,8 @@ class Face:
 
     def _print(self, text: Text, style: str = "") -> None:
         text.rstrip()
+        if not self._is_utf:
+            text.plain = text.plain.translate(_ASCII)
         self._console.print(text, style=style or None, soft_wrap=True)
 
 
