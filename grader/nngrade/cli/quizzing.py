@@ -70,9 +70,9 @@ class _Quizzing:
 
     def _greet(self) -> None:
         if self._round.resumed_at:
-            self._face.say(f"Going on with question {self._round.resumed_at}.", "dim")
+            self._face.say(f"Going on with question {self._round.resumed_at}.\n", "dim")
         if self._round.exam:
-            self._face.say("This is an exam: what your answers are worth is told at its end.", "dim")
+            self._face.say("This is an exam: what your answers are worth is told at its end.\n", "dim")
 
     def _ask(self, place: int) -> None:
         """One question, until there is an answer that can be read."""

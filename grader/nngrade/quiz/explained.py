@@ -66,7 +66,7 @@ def shown(instance: Instance, place: int) -> str:
     if isinstance(answer, Choice):
         return _text(answer, place)
     if isinstance(answer, Match):
-        return _literal(answer.rights[place])
+        return literal(answer.rights[place])
     if isinstance(answer, Order):
         return [*answer.steps, *(one.value for one in answer.wrong)][place]
     raise TypeError(f"{instance.question.id} shows no letters")
@@ -116,9 +116,9 @@ def _option(instance: Instance, place: int, text: str) -> str:
 def _pair(instance: Instance, answer: Match, row: int) -> str:
     pair = answer.pairs[row]
     mark = letter(instance, answer.rights.index(pair.right))
-    return f"{row + 1}\\. {pair.left} → {mark}) {_literal(pair.right)}"
+    return f"{row + 1}\\. {pair.left} → {mark}) {literal(pair.right)}"
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Plain text as Markdown that shows just that."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

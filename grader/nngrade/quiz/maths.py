@@ -45,8 +45,15 @@ def as_mathml(latex: str) -> ET.Element:
 
 @cache
 def as_unicode(latex: str) -> str:
-    """The formula on one line of text; fractions and roots in parentheses wherever they need them."""
-    return " ".join(_linear(as_mathml(latex)).split())
+    """The formula on one line of text; fractions and roots in parentheses wherever they need them.
+
+    Raises:
+        CourseError: it is no LaTeX that can be read.
+    """
+    try:
+        return " ".join(_linear(as_mathml(latex)).split())
+    except ValueError as error:  # a fraction without a denominator, and the like
+        raise CourseError(f"The formula '{latex}' cannot be read: a part of it is missing.") from error
 
 
 def _linear(element: ET.Element) -> str:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fsrs import Card
-
     from .kept import Kept
     from .model import Question
 
@@ -36,21 +34,15 @@ def rating(score: float, hints: int, answered: int) -> int:
 
 def rescheduled(card: Mapping[str, Any], rated: int, now: datetime) -> dict[str, Any]:
     """The card after an answer. One that is empty, or that cannot be read, begins anew."""
-    from fsrs import Rating, Scheduler  # noqa: PLC0415  after the first answer
+    from fsrs import Card, Rating, Scheduler  # noqa: PLC0415  after the first answer
 
     scheduler = Scheduler(learning_steps=(_SOON,), relearning_steps=(_SOON,), enable_fuzzing=False)
-    after, _ = scheduler.review_card(_card(card, now), Rating(rated), now)
-    return {**after.to_dict()}
-
-
-def _card(card: Mapping[str, Any], now: datetime) -> Card:
-    from fsrs import Card  # noqa: PLC0415  after the first answer
-
     try:
         known: Any = {"card_id": 0, "step": None, "last_review": None, **card}  # a file holds anything
-        return Card.from_dict(known)
-    except (ValueError, KeyError, TypeError):
-        return Card(card_id=0, due=now)
+        after, _ = scheduler.review_card(Card.from_dict(known), Rating(rated), now)
+    except Exception:  # noqa: BLE001  the library takes a card on trust, by assertions
+        after, _ = scheduler.review_card(Card(card_id=0, due=now), Rating(rated), now)
+    return {**after.to_dict()}
 
 
 def due(card: Mapping[str, Any]) -> datetime:
