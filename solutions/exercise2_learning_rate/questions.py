@@ -29,7 +29,7 @@ def curve(scheduler, epochs):
     return Series("rate", tuple(range(epochs)), tuple(rates))
 
 
-@question("One step of gradient descent", section=2)
+@question("One step of gradient descent", section=2, lesson="Too small, too large")
 def one_step(rng):
     w, g, lr = rng.randint(2, 9), rng.choice([-4, -3, -2, 2, 3, 4]), rng.choice([0.1, 0.2, 0.5])
     return Asked(
@@ -65,7 +65,7 @@ def one_step(rng):
     )
 
 
-@question("A rate that drops in steps", section=2)
+@question("A rate that drops in steps", section=2, lesson="Ten schedules")
 def step_lr_in_an_epoch(rng):
     size, gamma, lr = rng.randint(2, 5), rng.choice([0.1, 0.5]), rng.choice([0.1, 0.8, 1.0])
     epoch = size * rng.randint(3, 4)
@@ -116,7 +116,7 @@ _LOOKS = {
 }
 
 
-@question("Name the scheduler", section=2)
+@question("Name the scheduler", section=2, lesson="Ten schedules")
 def which_scheduler(rng):
     name = rng.choice(sorted(_LOOKS))
     optimizer = Optimizer([0.1])
@@ -147,7 +147,7 @@ def which_scheduler(rng):
     )  # fmt: skip
 
 
-@question("One round of training", section=2)
+@question("One round of training", section=2, lesson="Traps")
 def order_of_a_round():
     return Asked(
         stem="Put one epoch with a single batch into order. Two of the lines belong nowhere.",
@@ -174,7 +174,7 @@ def order_of_a_round():
     )
 
 
-@question("What a rate does", section=2)
+@question("What a rate does", section=2, lesson="Too small, too large")
 def rates_and_what_they_do():
     return Asked(
         stem="The loss is $\\frac{1}{2} c w^2$. Which learning rate does what?",
