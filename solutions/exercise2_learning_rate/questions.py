@@ -147,7 +147,7 @@ def which_scheduler(rng):
     )  # fmt: skip
 
 
-@question("One round of training", section=2, lesson="Traps")
+@question("One round of training", section=2)
 def order_of_a_round():
     return Asked(
         stem="Put one epoch with a single batch into order. Two of the lines belong nowhere.",
