@@ -21,6 +21,7 @@ _COMMANDS: Final = (
     "solution",
     "reset",
     "doctor",
+    "class",
     "author",
 )
 """In the order in which a learner needs them; `check` is `command` in `check_command.py`."""

@@ -108,7 +108,7 @@ def _order(answer: Order, given: Given) -> Result:
 
 def _longest(steps: list[int], edges: tuple[tuple[int, int], ...]) -> int:
     """The size of the largest part of a sequence in which nothing comes after what it has to come before."""
-    forbidden = _closure(edges)
+    forbidden = closure(edges)
     for size in range(len(steps), 0, -1):
         for part in combinations(steps, size):
             if not any((later, earlier) in forbidden for earlier, later in combinations(part, 2)):
@@ -116,7 +116,7 @@ def _longest(steps: list[int], edges: tuple[tuple[int, int], ...]) -> int:
     return 0
 
 
-def _closure(edges: tuple[tuple[int, int], ...]) -> set[tuple[int, int]]:
+def closure(edges: tuple[tuple[int, int], ...]) -> set[tuple[int, int]]:
     """All pairs of which the first comes before the second, through others too."""
     pairs = set(edges)
     while more := {(a, d) for a, b in pairs for c, d in pairs if b == c} - pairs:

@@ -1,0 +1,79 @@
+"""What a gradebook tells: an assignment, submissions, where people stand, and what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .handed import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a gradebook is kept for. The seed is the class's secret: everybody sits the same paper."""
+
+    exercise: str
+    title: str
+    max_points: float
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a grade depends on beside the submission: the course's digest and nngrade's version."""
+
+    course: str
+    grader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A submission as it stands in the gradebook."""
+
+    number: int
+    person: Person
+    digest: str
+    origin: str
+    layout: str
+    recognised: str
+    attempt: int
+    handed_at: str
+    is_late: bool
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody stands: raw points, never those of a late policy.
+
+    Attributes:
+        entry: the submission that counts; None if nothing was handed in.
+        points: None while it is not graded yet; an override stands here if there is one.
+        raw_points: what the grader gave.
+        text: the JSON of the grade; empty for what could not be read and what is not graded.
+        override: the reason of an override by hand; empty if there is none.
+        failure: why it is not graded yet.
+    """
+
+    person: Person
+    entry: Entry | None
+    points: float | None
+    raw_points: float | None
+    text: str
+    sandbox: str
+    seconds: float
+    graded_at: str
+    override: str
+    failure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of somebody's points: what they were (None at first), what they became, why and when."""
+
+    person: Person
+    before: float | None
+    after: float
+    why: str
+    since: str

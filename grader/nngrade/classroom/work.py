@@ -1,0 +1,89 @@
+"""What a grading process does, here or on another machine: one submission in, one outcome out, both plain data."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from nngrade import __version__
+from nngrade.course.course import open_course
+from nngrade.errors import NngradeError
+from nngrade.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from nngrade.course.course import Exercise
+    from nngrade.sandbox.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What all submissions of an assignment have in common.
+
+    Attributes:
+        course: the folder of the course, as it is seen from the grading process.
+        wall: the name of the wall behind which all of them have to sit.
+        version: nngrade's; a process with another one refuses.
+        limits: what one submission may use up.
+    """
+
+    course: str
+    exercise: str
+    seed: int
+    wall: str
+    version: str = __version__
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade: its points, the JSON of `nngrade check --json`, and the seconds that it took."""
+
+    points: float
+    max_points: float
+    sandbox: str
+    text: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotGraded:
+    """The grader could not do its work. That is never a zero: the submission is graded later."""
+
+    why: str
+
+
+Outcome = Graded | NotGraded
+
+
+def work(terms: Terms, submission: Submission) -> Outcome:
+    """Grade one submission."""
+    started = time.monotonic()
+    try:
+        return _graded(terms, submission, started)
+    except (NngradeError, OSError, MemoryError) as error:
+        return NotGraded(str(error) or type(error).__name__)
+    except Exception as error:  # noqa: BLE001  one submission must never end the grading of the others
+        return NotGraded(f"this is a mistake of nngrade's own: {type(error).__name__}: {error}")
+
+
+def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
+    from nngrade.feedback.as_json import as_json  # noqa: PLC0415  after the process was told what it is for
+    from nngrade.marking.check import grade_submission  # noqa: PLC0415
+
+    if terms.version != __version__:
+        return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
+    grade = grade_submission(
+        _exercise(terms), replace(submission, origin=""), seed=terms.seed, limits=terms.limits
+    )
+    if grade.sandbox.split()[0] != terms.wall:
+        return NotGraded(f"the sandbox '{terms.wall}' was not to be had, but only: {grade.sandbox}.")
+    text = json.dumps(as_json(grade), sort_keys=True, separators=(",", ":"))
+    return Graded(grade.points, grade.max_points, grade.sandbox, text, time.monotonic() - started)
+
+
+@lru_cache(maxsize=4)
+def _exercise(terms: Terms) -> Exercise:
+    return open_course(terms.course).exercise(terms.exercise)

@@ -1,0 +1,189 @@
+"""How far the grading of a class is: a bar on a terminal, a few lines in a log, JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+
+import click
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from nngrade.classroom.assignment import Searched
+    from nngrade.classroom.grade_all import Step
+    from nngrade.classroom.gradebook import Gradebook
+    from nngrade.classroom.records import Standing
+
+_LISTED: Final = 10
+"""Lines of one kind that are shown; the gradebook has all of them."""
+
+
+class Display(Protocol):
+    """What is told of a grading. A context manager around its steps."""
+
+    def searched(self, found: Searched) -> None:
+        """What was found."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def step(self, step: Step) -> None:
+        """One submission is done with."""
+
+    def summary(self, book: Gradebook) -> None:
+        """Where the class stands."""
+
+
+def display(*, as_json: bool) -> Display:
+    """The display that is wanted."""
+    return _Lines() if as_json else _Terminal()
+
+
+class _Terminal:
+    """For people; the bar goes to standard error, so that a file gets only what stays true."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+        self._failures = 0
+
+    def searched(self, found: Searched) -> None:
+        click.echo(
+            f"{found.submissions} submissions of {found.people} people, laid out as {found.layout}"
+            + (f"; {found.unreadable} cannot be read" if found.unreadable else "")
+        )
+        _listed("not recognised", [f"{one.origin}: {one.why}" for one in found.unrecognised])
+        _listed("not on the roster", [person.shown for person in found.not_on_roster])
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            from rich.console import Console  # noqa: PLC0415  only on a terminal
+            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+            from rich.progress import Progress as Bar  # noqa: PLC0415
+
+            self._bar = Bar(
+                TextColumn("{task.completed}/{task.total}"),
+                BarColumn(bar_width=24),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+                TextColumn("{task.fields[failures]}"),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        del kind, error, trace
+        if self._bar is not None:
+            self._bar.stop()
+
+    def step(self, step: Step) -> None:
+        from nngrade.classroom.work import NotGraded  # noqa: PLC0415  it was imported long ago
+
+        self._failures += isinstance(step.outcome, NotGraded)
+        if self._bar is None:
+            self._log(step)
+            return
+        if self._task is None:
+            self._task = self._bar.add_task("", total=step.total, rate="", failures="")
+        failures = f"{self._failures} not graded yet" if self._failures else ""
+        rate = f"{step.done / max(step.seconds, 1e-9):.1f} a second"
+        self._bar.update(self._task, completed=step.done, rate=rate, failures=failures)
+
+    @staticmethod
+    def _log(step: Step) -> None:
+        """A line for each tenth part, where nothing can be drawn over."""
+        tenth = max(1, step.total // 10)
+        if step.done % tenth == 0 or step.done == step.total:
+            click.echo(f"{step.done}/{step.total} graded", err=True)
+
+    def summary(self, book: Gradebook) -> None:
+        counts = _counts(book.standings())
+        parts = [f"{counts['graded']} graded"]
+        parts += [f"{counts[key]} {text}" for key, text in _WORDS.items() if counts[key]]
+        click.echo(", ".join(parts) + ".")
+        if counts["graded"]:
+            click.echo(f"Median {counts['median']:g} of {book.assignment.max_points:g} points.")
+        failed = [one for one in book.standings() if one.failure]
+        _listed("not graded yet", [f"{one.person.shown}: {one.failure}" for one in failed])
+        if failed:
+            click.echo("Run the same command again: only these are graded.")
+
+
+_WORDS: Final = {
+    "unreadable": "cannot be read (0 points)",
+    "missing": "handed in nothing",
+    "not_graded": "not graded yet",
+}
+
+
+class _Lines:
+    """One JSON object a line, for programs."""
+
+    def searched(self, found: Searched) -> None:
+        _line(
+            "searched",
+            layout=found.layout,
+            submissions=found.submissions,
+            people=found.people,
+            unreadable=found.unreadable,
+            unrecognised=[{"origin": one.origin, "why": one.why} for one in found.unrecognised],
+            not_on_roster=[person.id for person in found.not_on_roster],
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        del kind, error, trace
+
+    def step(self, step: Step) -> None:
+        from nngrade.classroom.work import Graded  # noqa: PLC0415  it was imported long ago
+
+        told: dict[str, Any] = {"person": step.entry.person.id, "done": step.done, "total": step.total}
+        if isinstance(step.outcome, Graded):
+            _line("graded", **told, points=step.outcome.points, seconds=round(step.outcome.seconds, 3))
+        else:
+            _line("not_graded", **told, why=step.outcome.why)
+
+    def summary(self, book: Gradebook) -> None:
+        _line("finished", max_points=book.assignment.max_points, **_counts(book.standings()))
+
+
+def _counts(standings: list[Standing]) -> dict[str, Any]:
+    graded = [one.points for one in standings if one.text and one.points is not None]
+    return {
+        "graded": len(graded),
+        "unreadable": sum(bool(one.entry and one.entry.problem) for one in standings),
+        "missing": sum(one.entry is None for one in standings),
+        "not_graded": sum(
+            one.entry is not None and one.raw_points is None and not one.entry.problem for one in standings
+        ),
+        "median": statistics.median(graded) if graded else None,
+    }
+
+
+def _listed(title: str, lines: list[str]) -> None:
+    from nngrade.marking.plain import plain  # noqa: PLC0415  names of files are anybody's text
+
+    for line in lines[:_LISTED]:
+        click.echo(f"  {title}: {plain(line)}")
+    if len(lines) > _LISTED:
+        click.echo(f"  {title}: and {len(lines) - _LISTED} more")
+
+
+def _line(event: str, **told: Any) -> None:
+    click.echo(json.dumps({"event": event, **told}))

@@ -1,0 +1,178 @@
+"""A parameterised number as one Moodle question of type `calculated`, for which Moodle draws one of our variants.
+
+The variants' texts are laid over each other: where their numbers differ stands a placeholder such as `{v1}`, whose
+values are the variants' numbers. The key is `{ans1}` and known wrong numbers are `{wrong1}`, so nothing is left for
+Moodle to work out. To it every `{` before a letter begins a placeholder, so those of code and formulas are disguised.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+from nngrade.quiz.html import Look, as_string, blocks, mathjax
+from nngrade.quiz.model import Numeric
+
+from .afterwards import afterwards
+from .decimals import plain_decimal
+from .moodle_answers import add_combined_feedback, add_no_units
+from .moodle_xml import add, add_html_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nngrade.quiz.model import Asked
+
+_NUMBER: Final = re.compile(r"((?:(?<![\w.)\]}])-)?\d+(?:\.\d+)?(?:e[+-]?\d+)?)")
+_PLACEHOLDER: Final = re.compile(r"\{(?=[^\W\d_]|=)")
+_BRACE_IN_MATHS: Final = re.compile(r"(?<!\\begin)(?<!\\end)(?<!\\text)" + _PLACEHOLDER.pattern)
+_RELATIVE: Final = "1"
+_NOMINAL: Final = "2"
+
+
+class NotOneQuestionError(Exception):
+    """Why the variants of a question cannot be one question to Moodle, as a clause."""
+
+
+@dataclass(slots=True)
+class Template:
+    """What all variants have in common, and the numbers by placeholder, one for each variant."""
+
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def common(self, texts: Sequence[str]) -> str:
+        """The text of all variants, with a placeholder where their numbers differ."""
+        rows = [_NUMBER.split(text) for text in texts]
+        if len({tuple(row[::2]) for row in rows}) > 1:
+            raise NotOneQuestionError("more than numbers differs between its variants")
+        columns = list(zip(*rows, strict=True))
+        return "".join(self._piece(column, is_number=place % 2 == 1) for place, column in enumerate(columns))
+
+    def named(self, prefix: str, numbers: Sequence[float]) -> str:
+        """The placeholder of these numbers."""
+        return self._name(prefix, tuple(plain_decimal(one) for one in numbers))
+
+    def _piece(self, column: tuple[str, ...], *, is_number: bool) -> str:
+        if is_number and len(set(column)) > 1:
+            return "{" + self._name("v", column) + "}"
+        return _PLACEHOLDER.sub("&#123;", column[0])
+
+    def _name(self, prefix: str, values: tuple[str, ...]) -> str:
+        """The placeholder with these values, which is a new one if there is none."""
+        known = [name for name in self.values if name.startswith(prefix)]
+        same = (name for name in known if self.values[name] == values)
+        name = next(same, f"{prefix}{len(known) + 1}")
+        self.values[name] = values
+        return name
+
+
+def add_calculated(parent: ET.Element, variants: Sequence[Asked]) -> bool:
+    """Add the fields of a calculated question; whether all hints were carried.
+
+    Raises:
+        NotOneQuestionError: the variants differ in more than numbers.
+    """
+    answers = [_number(one) for one in variants]
+    template, fields = Template(), ET.Element("fields")
+    add_html_text(fields, "questiontext", template.common([_html(one.stem) for one in variants]))
+    after = [as_string(afterwards(one, _LOOK)) for one in variants]
+    add_html_text(fields, "generalfeedback", template.common(after))
+    _add_numbers(fields, template, answers)
+    add_combined_feedback(fields)
+    add_no_units(fields)
+    _add_datasets(fields, template)
+    all_hints = _add_hints(fields, variants)
+    parent.extend(fields)
+    return all_hints
+
+
+def _number(asked: Asked) -> Numeric:
+    if not isinstance(asked.answer, Numeric):
+        raise NotOneQuestionError("Moodle draws values for numbers only")
+    if asked.plots:
+        raise NotOneQuestionError("Moodle cannot draw its plot")
+    return asked.answer
+
+
+def _safe_mathjax(latex: str, is_block: bool) -> str:  # noqa: FBT001  the form that `Look` asks for
+    """With a space behind each brace that would begin a placeholder, wherever LaTeX does not mind."""
+    return mathjax(_BRACE_IN_MATHS.sub("{ ", latex), is_block)
+
+
+_LOOK: Final = Look(maths=_safe_mathjax)
+
+
+def _html(text: str) -> str:
+    return as_string(blocks(text, _LOOK))
+
+
+def _add_numbers(parent: ET.Element, template: Template, answers: Sequence[Numeric]) -> None:
+    if len({tuple(one.misconception for one in answer.wrong) for answer in answers}) > 1:
+        raise NotOneQuestionError("its variants have different known mistakes")
+    tolerance, key = _tolerance(answers), template.named("ans", [one.key for one in answers])
+    _add_number(parent, "100", key, tolerance, "")
+    for wrongs in zip(*(one.wrong for one in answers), strict=True):
+        feedback = template.common([_html(one.feedback) for one in wrongs])
+        name = template.named("wrong", [one.value for one in wrongs])
+        _add_number(parent, "0", name, tolerance, feedback)
+
+
+def _add_number(
+    parent: ET.Element, fraction: str, name: str, tolerance: tuple[str, str], feedback: str
+) -> None:
+    one = ET.SubElement(parent, "answer", {"fraction": fraction, "format": "moodle_auto_format"})
+    add(one, "text", "{" + name + "}")
+    for tag, value in zip(("tolerancetype", "tolerance"), tolerance, strict=True):
+        add(one, tag, value)
+    for tag, value in (("correctanswerformat", "2"), ("correctanswerlength", "9")):  # significant figures
+        add(one, tag, value)
+    add_html_text(one, "feedback", feedback)
+
+
+def _tolerance(answers: Sequence[Numeric]) -> tuple[str, str]:
+    """Moodle's type of tolerance that all variants have, and how much it is."""
+    if len({one.relative for one in answers}) == 1 and all(
+        one.absolute <= one.relative * abs(one.key) for one in answers
+    ):
+        return _RELATIVE, plain_decimal(answers[0].relative)
+    if len({one.tolerance for one in answers}) == 1:
+        return _NOMINAL, plain_decimal(answers[0].tolerance)
+    raise NotOneQuestionError("its variants have different tolerances")
+
+
+def _add_hints(parent: ET.Element, variants: Sequence[Asked]) -> bool:
+    """Hints are the same for all variants, since Moodle fills no numbers into them; whether they are."""
+    rows = [tuple(_html(hint) for hint in one.hints) for one in variants]
+    common = [row[0] for row in zip(*rows, strict=False) if len(set(row)) == 1]
+    for hint in common:
+        add_html_text(parent, "hint", _PLACEHOLDER.sub("&#123;", hint))
+    return all(len(row) == len(common) for row in rows)
+
+
+def _add_datasets(parent: ET.Element, template: Template) -> None:
+    definitions = ET.SubElement(parent, "dataset_definitions")
+    for name, values in template.values.items():
+        _add_dataset(ET.SubElement(definitions, "dataset_definition"), name, values)
+
+
+def _add_dataset(one: ET.Element, name: str, values: tuple[str, ...]) -> None:
+    decimals = max(len(value.partition(".")[2]) for value in values)
+    for tag, value in (
+        ("status", "private"),
+        ("name", name),
+        ("distribution", "uniform"),
+        ("minimum", min(values, key=float)),
+        ("maximum", max(values, key=float)),
+        ("decimals", str(decimals)),
+    ):
+        add(ET.SubElement(one, tag), "text", value)
+    for tag, value in (("type", "calculated"), ("itemcount", str(len(values)))):
+        add(one, tag, value)
+    items = ET.SubElement(one, "dataset_items")
+    for number, value in enumerate(values, start=1):
+        item = ET.SubElement(items, "dataset_item")
+        add(item, "number", str(number))
+        add(item, "value", value)
+    add(one, "number_of_items", str(len(values)))
