@@ -10,7 +10,7 @@ from support.quizzes import ANSWERS, NUMBER, question
 from nngrade.errors import CourseError
 from nngrade.quiz.catalogue import questions
 from nngrade.quiz.draw import instance
-from nngrade.quiz.faults import drawn
+from nngrade.quiz.drawn import drawn
 from nngrade.quiz.model import Asked, Choice, Numeric, Question, Right, Text, Wrong
 from nngrade.quiz.separation import confused
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from .faults import drawn
+from .drawn import drawn
 from .grading import Result, grade
 from .kept import Item, KeptRound, Reply
 from .review import rating, rescheduled
