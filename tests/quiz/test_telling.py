@@ -27,7 +27,7 @@ def test_a_tolerance_is_told_without_the_key(key):
         (
             0.01,
             0.5,
-            "Within 1 %, or 0.5 where that is more, counts: if 20 were right, 19.5 to 20.5 would do.",
+            "Within 1 % (or 0.5, where that is more) counts: if 20 were right, 19.5 to 20.5 would do.",
         ),
         (0.0, 0.0, "Only the exact number counts."),
     ],

@@ -69,6 +69,9 @@ class _Quizzing:
         self._face.summary(summary(self._round), self._title)
 
     def _greet(self) -> None:
+        total = len(self._round.items)
+        if total > 1 and not self._round.resumed_at:
+            self._face.say(f"{total} questions. You can leave at any time, and go on later.\n", "dim")
         if self._round.resumed_at:
             self._face.say(f"Going on with question {self._round.resumed_at}.\n", "dim")
         if self._round.exam:

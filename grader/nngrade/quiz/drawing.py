@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import plotext
 
-from .numbers import as_text
+from .numbers import as_text, rounded
 
 if TYPE_CHECKING:
     from .model import Plot, Series
@@ -40,4 +40,4 @@ def drawing(plot: Plot, width: int, *, utf: bool = True) -> str:
 def _bars(series: Series, label: str | None, *, utf: bool) -> None:
     plotext.bar(list(series.x), list(series.y), label=label, marker="sd" if utf else "#", width=0.8)
     ticks = series.x[:: max(1, len(series.x) // _TICKS)]
-    plotext.xticks(list(ticks), [as_text(tick) for tick in ticks])
+    plotext.xticks(list(ticks), [as_text(rounded(tick, 2)) for tick in ticks])

@@ -38,7 +38,7 @@ def tolerance(answer: Numeric) -> str:
     elif not answer.relative:
         within, margin = absolute, answer.absolute
     else:
-        within = f"{relative}, or {absolute} where that is more,"
+        within = f"{relative} (or {absolute}, where that is more)"
         margin = max(answer.absolute, answer.relative * _EXAMPLE)
     low, high = as_text(_EXAMPLE - margin), as_text(_EXAMPLE + margin)
     return f"Within {within} counts: if {as_text(_EXAMPLE)} were right, {low} to {high} would do."

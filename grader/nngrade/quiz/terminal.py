@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MAX_WIDTH: Final = 84
 _INDENT: Final = 2
+_LISTED: Final = 6
+"""Parts of a lesson, or titles, that a summary lists; more would be a wall of text."""
+
 _SHORT: Final = 30
 _STICKY: Final = "\ue000"
 """Stands for a space at which no line may be broken, until the lines are made."""
@@ -167,7 +170,7 @@ class Face:
         self.say(marks)
         if one.misconceptions:
             self._title("Met on the way")
-        for misconception, titles in one.misconceptions.items():
+        for misconception, titles in list(one.misconceptions.items())[: 2 * _LISTED]:
             mark = Text("•" if self._is_utf else "-")
             text = Text.assemble(
                 (in_words(misconception), "yellow"), f" ({', '.join(dict.fromkeys(titles))})"
@@ -185,9 +188,12 @@ class Face:
 
     def _reading(self, reading: Reading) -> None:
         self._wrapped(Text(f"nngrade lesson {reading.exercise}", "bold cyan"), _INDENT + 2)
-        for part in reading.parts or reading.titles:
+        listed = reading.parts or reading.titles
+        for part in listed[:_LISTED]:
             mark = Text("•" if self._is_utf else "-")
             self._hang(mark, Text(part), _INDENT + 4)
+        if len(listed) > _LISTED:
+            self._wrapped(Text(f"and {len(listed) - _LISTED} more", "dim"), _INDENT + 6)
 
     # -- lines ----------------------------------------------------------------------------------------------------
 
