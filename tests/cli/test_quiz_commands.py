@@ -133,7 +133,7 @@ def test_the_end_of_the_input_leaves_too(work):
 
 def test_one_question_a_short_quiz_and_a_fresh_one(work):
     assert "1/1 · Left or right" in nngrade(work, "quiz", "exercise1.side", typed="?\n").stdout
-    assert "1/1 · Twice a number" in nngrade(work, "quiz", "exercise1", "--questions", "1").stdout
+    assert "1/1 · Twice a number" in nngrade(work, "quiz", "exercise1_tiny.py", "--questions", "1").stdout
     done = nngrade(work, "quiz", "exercise1", "--questions", "2")
     assert "1/1" in done.stdout
     assert "a round is open, and goes on as it was begun; --afresh begins another" in done.stderr
@@ -181,6 +181,21 @@ def test_in_a_terminal_one_goes_from_question_to_question(work):
         os.close(screen.leader)
 
 
+def test_an_exam_in_a_terminal_goes_to_its_summary_when_one_has_seen_enough(work):
+    screen = Terminal(work, "--course", "../course", "quiz", "exercise1", "--exam")
+    try:
+        for _ in range(2):
+            screen.wait_for("q to leave")
+            screen.press("?\n")
+        screen.wait_for("q for the summary")
+        screen.press("\x04")
+        screen.wait_for("0 of 2 right")
+        assert screen.process.wait(timeout=20) == 1
+    finally:
+        screen.process.kill()
+        os.close(screen.leader)
+
+
 def test_an_interrupt_ends_with_130_and_keeps_what_was_answered(work):
     process = subprocess.Popen(
         [sys.executable, "-m", "nngrade", "--course", "../course", "quiz", "exercise1"],
@@ -201,7 +216,7 @@ def test_an_interrupt_ends_with_130_and_keeps_what_was_answered(work):
 
 def test_a_closed_pipe_is_no_traceback_and_no_mistake(work):
     done = subprocess.run(
-        f"yes ? | {sys.executable} -m nngrade --course ../course quiz exercise1 | head -n 1",
+        f"yes ? | {sys.executable} -m nngrade --course ../course quiz exercise1 | head -n 3",
         shell=True, cwd=work, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert "1/2" in done.stdout

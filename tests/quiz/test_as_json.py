@@ -104,6 +104,7 @@ def test_answers_to_the_round_are_taken(begun):
         (lambda token: {"quiz": token, "answers": []}, 'have to be under "answers"'),
         (lambda token: {"quiz": token, "answers": {"x": "1"}}, "'x' is no question of this round. It asks: "),
         (lambda token: {"quiz": token, "answers": {"exercise1.number": 1.6}}, "has to be a text"),
+        (lambda token: {"quiz": token, "answers": {"exercise1.number": "1" * 2001}}, "is longer than 2000 characters"),
         (lambda token: {"quiz": "exercise2/1/0", "answers": {}}, "the quiz 'exercise2', and 'exercise1' is asked"),
         (lambda token: {"quiz": "exercise1/7/0", "answers": {}}, "are for round 7 of exercise1, and round 1 is open"),
         (lambda token: {"quiz": token[:-1] + "x", "answers": {}}, "for another learner's round of exercise1"),

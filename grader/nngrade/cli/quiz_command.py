@@ -136,7 +136,7 @@ def _print(table: dict[str, Any]) -> None:
 
 
 def _plan(course: Course, target: str, count: int | None, *, exam: bool) -> Plan:
-    name, _, part = target.partition(".")
+    name, _, part = target.removesuffix(".py").partition(".")
     exercise = course.exercise(name)
     known = questions(exercise)
     if not known:

@@ -35,17 +35,20 @@ def ask(one: Round, console: Console, title: str, again: str) -> bool:
     try:
         quizzing.run()
     except (_Left, EOFError):
-        console.print(f"\n  {_left_at(one)} `{again}` goes on here.", soft_wrap=True)
+        console.print(f"\n  {_left_at(one, again)}", soft_wrap=True)
         return False
     except KeyboardInterrupt:
-        console.print(f"\n  {_left_at(one)} `{again}` goes on here.", soft_wrap=True)
+        console.print(f"\n  {_left_at(one, again)}", soft_wrap=True)
         raise
     return summary(one).all_right
 
 
-def _left_at(one: Round) -> str:
+def _left_at(one: Round, again: str) -> str:
+    if one.is_done:
+        return "All is answered, and kept."
     done = one.place - 1
-    return f"{done} of {len(one.items)} answered, and kept." if done else "Nothing is answered yet."
+    far = f"{done} of {len(one.items)} answered, and kept." if done else "Nothing is answered yet."
+    return f"{far} `{again}` goes on here."
 
 
 class _Quizzing:
@@ -65,7 +68,8 @@ class _Quizzing:
             if not self._round.is_done and not self._round.exam:
                 self._lines.pause("Enter for the next question, q to leave")
         if self._round.exam:
-            self._tell_all()
+            with contextlib.suppress(_Left, EOFError):  # enough of it: on to the summary
+                self._tell_all()
         self._face.summary(summary(self._round), self._title)
 
     def _greet(self) -> None:
@@ -121,7 +125,7 @@ class _Quizzing:
                 self._face.rule(f"{place}/{total}", asked.question.title)
                 self._face.say(f"You wrote: {item.reply.text}", "dim")
                 self._face.result(asked, item.reply.text, result)
-                self._lines.pause("Enter to go on")
+                self._lines.pause("Enter to go on, q for the summary")
 
 
 class Lines:

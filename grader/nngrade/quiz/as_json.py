@@ -136,6 +136,9 @@ def _result(one: Round, place: int, unreadable: Result | None, is_told: bool) ->
 LARGEST: Final = 2**20
 """Bytes of a file of answers."""
 
+_LONGEST: Final = 2000
+"""Characters of one answer."""
+
 
 def answers(text: str, one: Round, command: str) -> dict[str, str]:
     """The answers that a program gives to a round, by question.
@@ -181,6 +184,8 @@ def _all_known(given: Mapping[str, Any], one: Round) -> None:
             raise UsageError(f"'{name}' is no question of this round. It asks: {', '.join(known)}.")
         if not isinstance(answer, str):
             raise UsageError(f'The answer to {name} has to be a text, such as "b" or "1.6", not {answer!r}.')
+        if len(answer) > _LONGEST:
+            raise UsageError(f"The answer to {name} is longer than {_LONGEST} characters.")
         reply = known[name].reply
         if reply is not None and reply.text != plain(answer):
             raise UsageError(f"{name} was answered already, by '{reply.text}'.")
