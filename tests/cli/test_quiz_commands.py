@@ -15,6 +15,8 @@ from unittest.mock import patch
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_study_commands import Terminal
 
 from nngrade.cli.main import _run
@@ -164,6 +166,14 @@ def test_what_a_learner_types_reaches_no_terminal_as_more_than_text(work):
     assert "2/2" in done.stdout
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(["?", "a", "hint", "1", "", "q"]) | st.text(max_size=8), max_size=8))
+def test_whatever_is_typed_a_round_ends_or_is_left(work, lines):
+    done = nngrade(work, "quiz", "exercise1", "--afresh", typed="\n".join(lines).encode("utf-8", "replace"))
+    assert done.returncode in (0, 1)
+    assert ("of 2 right" in done.stdout) != ("goes on here." in done.stdout)
+
+
 def test_in_a_terminal_one_goes_from_question_to_question(work):
     screen = Terminal(work, "--course", "../course", "quiz", "exercise1")
     try:
@@ -297,6 +307,7 @@ def test_all_that_was_answered_can_be_asked_again(work):
         (["quiz", "exercise1", "--answers", "x"], "--answers goes with --json."),
         (["quiz", "--json", "--answers", "x"], "--answers needs a quiz"),
         (["quiz", "exercise1", "--json", "--answers", "x"], "No round of exercise1 is open"),
+        (["quiz", "exercise1", "--json", "--afresh", "--answers", "x"], "--afresh would begin another"),
         (["review", "exercise9"], "There is no exercise 'exercise9'"),
     ],
 )

@@ -116,6 +116,11 @@ def test_a_folder_that_cannot_be_written_is_told_once_and_the_round_goes_on(tmp_
     assert (book.read().rounds, list(book.read().questions)) == ({}, ["exercise1.a"])
 
 
+def test_what_was_only_looked_at_is_not_written(tmp_path):
+    Book(tmp_path, silent).write(lambda kept: kept.question(question("number")))
+    assert Book(tmp_path, silent).read().questions == {}
+
+
 def test_a_new_version_of_a_question_begins_anew():
     kept = Kept("anna")
     kept.question(question("number")).missed = 3

@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913  one parameter an option
 def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, as_json: bool) -> int:  # noqa: PLR0913  what both commands say
     """Ask a round at the terminal, or exchange it as JSON; the exit code."""
     if file is not None:
-        return _take(plan, book, again, file, as_json=as_json)
+        return _take(plan, book, again, file, afresh=afresh, as_json=as_json)
     one = begin(plan, book, afresh=afresh)
     if as_json:
         from nngrade.quiz.as_json import questions as as_table  # noqa: PLC0415  only the face that is wanted
@@ -94,13 +94,17 @@ def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, a
     return 0 if ask(one, Console(highlight=False, emoji=False, markup=False), one.name, again) else 1
 
 
-def _take(plan: Plan, book: Book, again: str, file: str, *, as_json: bool) -> int:
+def _take(  # noqa: PLR0913  what both commands say
+    plan: Plan, book: Book, again: str, file: str, *, afresh: bool, as_json: bool
+) -> int:
     """Take the answers to the round that is open, and print what became of them."""
     from nngrade.quiz.as_json import answers, results  # noqa: PLC0415  only the face that is wanted
     from nngrade.quiz.summary import summary  # noqa: PLC0415
 
     if not as_json:
         raise UsageError("--answers goes with --json.")
+    if afresh:
+        raise UsageError("--answers are for the round that is open, and --afresh would begin another.")
     one = go_on(plan, book)
     if one is None:
         raise UsageError(
@@ -169,6 +173,9 @@ def _list(course: Course, kept: Kept, *, as_json: bool) -> None:
     for one in listed:
         click.secho(f"{one['name']} · {one['title']}", bold=True)
         click.echo(f"  {_how_far(one)}")
+    following = next((one["name"] for one in listed if one["right"] < one["questions"]), None)
+    if following is not None:
+        click.echo(f"\nNext: nngrade quiz {following}")
 
 
 def _listed(name: str, title: str, known: Sequence[Question], kept: Kept) -> dict[str, Any]:

@@ -154,7 +154,9 @@ def _new_name() -> str:
 
 
 def _as_table(kept: Kept) -> dict[str, Any]:
-    return {key: value for key, value in asdict(kept).items() if key != _LEARNER}
+    """What is to be written; a question that was only looked at needs no entry."""
+    asked = {name: asdict(entry) for name, entry in kept.questions.items() if entry.asked}
+    return {"questions": asked, "rounds": {name: asdict(one) for name, one in kept.rounds.items()}}
 
 
 def _kept(more: Mapping[str, Any]) -> Kept:

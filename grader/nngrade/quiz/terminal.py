@@ -180,6 +180,9 @@ class Face:
             self._title("Read again")
         for reading in one.readings:
             self._reading(reading)
+        if one.readings:
+            self._console.print()
+            self.say("nngrade review brings back what you missed, when it is time.", "dim")
         self._console.print()
 
     def _title(self, text: str) -> None:
