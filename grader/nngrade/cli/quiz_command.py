@@ -87,11 +87,9 @@ def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, a
 
         _print(as_table(one))
         return 0
-    from rich.console import Console  # noqa: PLC0415  only the face that is wanted
+    from .quizzing import ask  # noqa: PLC0415  only the face that is wanted
 
-    from .quizzing import ask  # noqa: PLC0415
-
-    return 0 if ask(one, Console(highlight=False, emoji=False, markup=False), one.name, again) else 1
+    return 0 if ask(one, again) else 1
 
 
 def _take(  # noqa: PLR0913  what both commands say

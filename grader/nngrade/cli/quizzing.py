@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sys
 from io import TextIOWrapper
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
+
+from rich.console import Console, ConsoleDimensions
 
 from nngrade.marking.plain import plain
 from nngrade.quiz.model import Text
@@ -14,8 +17,6 @@ from nngrade.quiz.summary import summary
 from nngrade.quiz.terminal import Face
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from nngrade.quiz.draw import Instance
     from nngrade.quiz.round import Round
 
@@ -29,9 +30,10 @@ class _Left(Exception):  # noqa: N818  it is no error to leave
     """The learner has had enough for now."""
 
 
-def ask(one: Round, console: Console, title: str, again: str) -> bool:
+def ask(one: Round, again: str) -> bool:
     """Ask what is open in a round; whether all of it is right. `again` is the command that goes on with it."""
-    quizzing = _Quizzing(one, console, title)
+    console = _console()
+    quizzing = _Quizzing(one, console)
     try:
         quizzing.run()
     except (_Left, EOFError):
@@ -41,6 +43,14 @@ def ask(one: Round, console: Console, title: str, again: str) -> bool:
         console.print(f"\n  {_left_at(one, again)}", soft_wrap=True)
         raise
     return summary(one).all_right
+
+
+def _console() -> Console:
+    """A console that knows how wide a terminal is even if that can do nothing but print."""
+    console = Console(highlight=False, emoji=False, markup=False)
+    if console.is_dumb_terminal:
+        console.size = ConsoleDimensions(*shutil.get_terminal_size())
+    return console
 
 
 def _left_at(one: Round, again: str) -> str:
@@ -54,8 +64,8 @@ def _left_at(one: Round, again: str) -> str:
 class _Quizzing:
     """One round, question by question."""
 
-    def __init__(self, one: Round, console: Console, title: str) -> None:
-        self._round, self._console, self._title = one, console, title
+    def __init__(self, one: Round, console: Console) -> None:
+        self._round = one
         self._face = Face(console)
         self._lines = Lines(console)
 
@@ -70,7 +80,7 @@ class _Quizzing:
         if self._round.exam:
             with contextlib.suppress(_Left, EOFError):  # enough of it: on to the summary
                 self._tell_all()
-        self._face.summary(summary(self._round), self._title)
+        self._face.summary(summary(self._round), self._round.name)
 
     def _greet(self) -> None:
         total = len(self._round.items)

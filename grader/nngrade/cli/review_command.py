@@ -79,9 +79,9 @@ def _say_when(kept: Kept, known: Sequence[Question], now: datetime, *, as_json: 
         next_due = when.isoformat(timespec="seconds") if when else None
         click.echo(json.dumps({"schema": "nngrade/review/v1", "due": 0, "next": next_due}))
     elif when:
-        click.echo(f"Nothing is due. The next comes {review.how_long(when, now)}: {missed[0].title}.")
-        click.echo("`nngrade review --all` asks all that you ever answered, now.")
+        click.echo(f"Nothing is due. The next comes {review.how_long(when, now)}:\n  {missed[0].title}")
+        click.echo("`nngrade review --all` asks all that you answered, now.")
     elif any(kept.question(one).answered for one in known):
-        click.echo("You missed nothing so far. `nngrade review --all` asks all of it again.")
+        click.echo("You missed nothing so far.\n`nngrade review --all` asks all of it again.")
     else:
-        click.echo("There is nothing to bring back yet. `nngrade quiz` shows the questions that there are.")
+        click.echo("There is nothing to bring back yet.\n`nngrade quiz` shows the questions that there are.")
