@@ -8,10 +8,12 @@ import pytest
 from rich.console import Console
 from support.quizzes import ANSWERS, letters, posed, question, right
 
+from nngrade.quiz.draw import instance
 from nngrade.quiz.drawing import drawing
 from nngrade.quiz.grading import grade
 from nngrade.quiz.kept import Book
-from nngrade.quiz.model import Plot, Series
+from nngrade.quiz.model import Asked, Choice, Plot, Question, Right, Series, Wrong
+from nngrade.quiz.reading import letter
 from nngrade.quiz.round import Plan, begin
 from nngrade.quiz.summary import summary
 from nngrade.quiz.terminal import Face
@@ -152,3 +154,14 @@ def test_bars_and_several_curves_are_drawn():
     assert "one" in drawing(curves, 60)
     assert "two" in drawing(curves, 60)
     assert "\x1b" not in drawing(curves, 60)
+
+
+def test_an_option_may_be_lines_of_code():
+    answer = Choice((Right("```python\nx = 1\n\ny = 2\n```", "So."), Wrong("`x`", "short", "No.")))
+    one = Question(
+        "exercise1", "x", "X", 1, 1, parameterised=False, make=lambda _: Asked("Which?", answer, "So.")
+    )
+    drawn = instance(one, "anna")
+    lines = [f"{letter(drawn, 0)})", "         x = 1", "", "         y = 2"]
+    assert "\n".join(lines) in shown(lambda face: face.question(drawn, 1, 1))
+    assert "x = 1" in shown(lambda face: face.result(drawn, "?", grade(drawn, "?")))

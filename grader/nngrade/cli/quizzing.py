@@ -36,12 +36,11 @@ def ask(one: Round, again: str) -> bool:
     quizzing = _Quizzing(one, console)
     try:
         quizzing.run()
-    except (_Left, EOFError):
+    except (_Left, EOFError, KeyboardInterrupt) as reason:
         console.print(f"\n  {_left_at(one, again)}", soft_wrap=True)
+        if isinstance(reason, KeyboardInterrupt):
+            raise
         return False
-    except KeyboardInterrupt:
-        console.print(f"\n  {_left_at(one, again)}", soft_wrap=True)
-        raise
     return summary(one).all_right
 
 
@@ -67,6 +66,7 @@ class _Quizzing:
     def __init__(self, one: Round, console: Console) -> None:
         self._round = one
         self._face = Face(console)
+        self._page = self._face.page
         self._lines = Lines(console)
 
     def run(self) -> None:
@@ -85,17 +85,17 @@ class _Quizzing:
     def _greet(self) -> None:
         total = len(self._round.items)
         if total > 1 and not self._round.resumed_at:
-            self._face.say(f"{total} questions. You can leave at any time, and go on later.\n", "dim")
+            self._page.say(f"{total} questions. You can leave at any time, and go on later.\n", "dim")
         if self._round.resumed_at:
-            self._face.say(f"Going on with question {self._round.resumed_at}.\n", "dim")
+            self._page.say(f"Going on with question {self._round.resumed_at}.\n", "dim")
         if self._round.exam:
-            self._face.say("This is an exam: what your answers are worth is told at its end.\n", "dim")
+            self._page.say("This is an exam: what your answers are worth is told at its end.\n", "dim")
 
     def _ask(self, place: int) -> None:
         """One question, until there is an answer that can be read."""
         asked = self._round.instances[place - 1]
         self._face.question(asked, place, len(self._round.items))
-        self._face.keys(_keys(asked))
+        self._page.say(_keys(asked), "dim")
         for hint in self._round.seen_hints(place):
             self._face.hint(hint)
         while True:
@@ -113,15 +113,15 @@ class _Quizzing:
         if text:
             self._face.hint(text)
         else:
-            self._face.say("There are no more hints. ? shows how it goes.", "yellow")
+            self._page.say("There are no more hints. ? shows how it goes.", "yellow")
 
     def _answer(self, place: int, line: str) -> bool:
         """Whether the line was an answer."""
         result = self._round.answer(place, line)
         if result.status == "unreadable":
-            self._face.say(result.feedback[0], "yellow")
+            self._page.say(result.feedback[0], "yellow")
         elif self._round.exam:
-            self._face.say("Noted.\n", "dim")
+            self._page.say("Noted.\n", "dim")
         else:
             self._face.result(self._round.instances[place - 1], line, result)
         return result.status != "unreadable"
@@ -132,8 +132,8 @@ class _Quizzing:
         for place, (asked, item) in enumerate(zip(self._round.instances, self._round.items, strict=True), 1):
             result = self._round.result(place)
             if result is not None and item.reply is not None:
-                self._face.rule(f"{place}/{total}", asked.question.title)
-                self._face.say(f"You wrote: {item.reply.text}", "dim")
+                self._page.rule(f"{place}/{total}", asked.question.title)
+                self._page.say(f"You wrote: {item.reply.text}", "dim")
                 self._face.result(asked, item.reply.text, result)
                 self._lines.pause("Enter to go on, q for the summary")
 
