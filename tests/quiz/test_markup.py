@@ -60,6 +60,21 @@ def test_a_dollar_beside_a_number_is_no_formula():
     assert inline("$5 and $6") == (Words("$5 and $6"),)
 
 
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        ("0.2^6 = 6.4e-05", "0.2^6 = 6.4 \\cdot 10^{-5}"),
+        ("1e+06", "1 \\cdot 10^{6}"),
+        ("2e^{3}", "2e^{3}"),
+        ("x1e5", "x1e5"),
+        ("3e", "3e"),
+    ],
+)
+def test_a_number_that_python_wrote_is_a_power_of_ten_in_a_formula(latex, shown):
+    assert inline(f"${latex}$") == (Maths(shown),)
+    assert parse(f"$$\n{latex}\n$$") == (MathsBlock(shown),)
+
+
 def test_the_pictures_of_a_text_are_found():
     assert [one.name for one in pictures(parse("![a](x) and\n\n![b](y)"))] == ["x", "y"]
 
