@@ -78,7 +78,7 @@ def rates_of(code):
 # -- one step, and many --------------------------------------------------------------------------------------
 
 
-@question("One step of gradient descent", section=2)
+@question("One step of gradient descent", section=2, lesson="Too small, too large")
 def one_step(rng):
     w, g, lr = rng.randint(2, 9), rng.choice([-4, -3, -2, 2, 3, 4]), rng.choice([0.1, 0.2, 0.5])
     return Asked(
@@ -115,7 +115,7 @@ def one_step(rng):
     )
 
 
-@question("What a rate does", section=2)
+@question("What a rate does", section=2, lesson="Too small, too large")
 def rates_and_what_they_do():
     return Asked(
         stem="The loss is $\\frac{c w^2}{2}$. Which learning rate does what?",
@@ -392,7 +392,7 @@ for step in range({steps}):
 # -- schedulers that know a calendar -------------------------------------------------------------------------
 
 
-@question("A rate that drops in steps", section=2)
+@question("A rate that drops in steps", section=2, lesson="Ten schedules")
 def step_lr_in_an_epoch(rng):
     size, gamma, lr = rng.randint(2, 5), rng.choice([0.1, 0.5]), rng.choice([0.1, 0.8, 1.0])
     epoch = size * rng.randint(3, 4)
@@ -1096,7 +1096,7 @@ PICTURES = {
 }
 
 
-@question("Name the scheduler", section=2)
+@question("Name the scheduler", section=2, lesson="Ten schedules")
 def which_scheduler(rng):
     name = rng.choice(sorted(PICTURES))
     options, says, alt, others = PICTURES[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
 from nngrade.errors import NngradeError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run the command line."""
     signal.signal(signal.SIGTERM, _terminate)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that has not all of our signs shows the others
     os.environ.setdefault(
         "OPENBLAS_NUM_THREADS", "1"
     )  # idle threads would cost as much as the rest of NumPy's import

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from .model import Choice, Numeric, Order, Right, Text
 from .reading import read
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .reading import Given
 
 Status = Literal["right", "partly", "wrong", "unknown", "unreadable"]
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 DONT_KNOW: Final = "?"
 
