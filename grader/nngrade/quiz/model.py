@@ -69,6 +69,10 @@ class Numeric:
         """How far from the key an answer may be."""
         return max(self.absolute, self.relative * abs(self.key))
 
+    def reach(self, wrong: Wrong[float]) -> float:
+        """How far from a wrong number an answer still shows that mistake: people round it as they do the key."""
+        return max(self.tolerance, self.relative * abs(wrong.value))
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
