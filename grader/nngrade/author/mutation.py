@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from nngrade.course.course import Course
@@ -17,10 +15,11 @@ from nngrade.sandbox.sitting import Sitting
 
 from .equivalents import FILE, change_of, equivalents
 from .mutants import Mutant, mutants
+from .pool import as_done
 from .rehearsal import submission
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from nngrade.course.course import Exercise
@@ -72,18 +71,11 @@ def mutate(
     made = mutants(text, [task.name for task in exercise.tasks])
     fetch(exercise)
     fates = []
-    for done, fate in enumerate(_run(exercise, made, jobs or os.cpu_count() or 1), start=1):
+    hand_in = partial(fate, exercise.course.root, exercise.name)
+    for done, one in enumerate(as_done(hand_in, made, jobs), start=1):
         on_step(done, len(made))
-        fates.append(fate)
+        fates.append(one)
     return _summed_up(exercise, sorted(fates, key=lambda fate: fate.mutant.name))
-
-
-def _run(exercise: Exercise, made: list[Mutant], jobs: int) -> Iterator[Fate]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        sent = [pool.submit(fate, exercise.course.root, exercise.name, one) for one in made]
-        for future in as_completed(sent):
-            yield future.result()
 
 
 def fate(root: Path, name: str, mutant: Mutant) -> Fate:

@@ -1,14 +1,10 @@
 """Run everything that makes an exercise trustworthy, and collect what is wrong with where it is.
 
-Each step goes the way of a learner's submission. Steps are independent of one another, so they run in parallel, in
-processes of their own; all that travels are the names of what to do.
+Each step goes the way of a learner's submission. Steps are independent of one another, so they run in parallel.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +18,7 @@ from nngrade.sandbox.submission import read_submission
 
 from .layout import layout_findings
 from .mutation import Mutation, mutate
+from .pool import as_done
 from .rehearsal import submission
 
 if TYPE_CHECKING:
@@ -92,7 +89,7 @@ def verify(
         steps = list(_steps(exercise))
     except CourseError as error:  # nothing can be asked before there is a paper
         return Report(exercise.name, 1, (*findings, Finding(str(exercise.folder), str(error))))
-    for done, found in enumerate(_run(steps, jobs or os.cpu_count() or 1), start=1):
+    for done, found in enumerate(as_done(take, steps, jobs), start=1):
         on_step(done, len(steps))
         findings += found
     counted = None
@@ -121,14 +118,6 @@ def _steps(exercise: Exercise) -> Iterator[Step]:
     for listed in modules.misconceptions(exercise).values():
         for one in listed:
             yield Step(root, exercise.name, "misconception", one.name)
-
-
-def _run(steps: list[Step], jobs: int) -> Iterator[list[Finding]]:
-    """The findings of each step, as the steps are done."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=min(jobs, len(steps)), mp_context=context) as pool:
-        for future in as_completed([pool.submit(take, step) for step in steps]):
-            yield future.result()
 
 
 def take(step: Step) -> list[Finding]:
