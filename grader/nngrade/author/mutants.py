@@ -46,6 +46,11 @@ class Mutant:
     source: str
     diff: str
 
+    @property
+    def where(self) -> str:
+        """The function, the method or the top-level name that is changed."""
+        return self.name.partition(":")[0]
+
 
 def mutants(source: str, tasks: Sequence[str]) -> list[Mutant]:
     """The mutants of a reference that its tasks can notice, in the order of the file."""

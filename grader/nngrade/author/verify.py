@@ -17,9 +17,10 @@ from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.submission import read_submission
 
 from .layout import layout_findings
-from .mutation import Mutation, mutate
+from .mutation import mutate
 from .pool import as_done
 from .rehearsal import submission
+from .survivors import Counted, counted, mutation_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,16 +56,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """How many mutants were made and noticed, how many make no difference, and the share noticed of the rest."""
-
-    made: int
-    killed: int
-    equivalent: int
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """What came of an exercise: how many steps were taken, what is wrong, and how the mutants fared."""
 
@@ -79,7 +70,7 @@ def verify(
     on_step: Callable[[int, int], object] = lambda _done, _total: None,
     *,
     jobs: int | None = None,
-    with_mutants: bool = False,
+    with_mutants: bool = True,
 ) -> Report:
     """Verify one exercise; `on_step` hears how many of how many steps, or mutants, are done."""
     findings = [Finding(where, message) for where, message in layout_findings(exercise)]
@@ -92,22 +83,13 @@ def verify(
     for done, found in enumerate(as_done(take, steps, jobs), start=1):
         on_step(done, len(steps))
         findings += found
-    counted = None
+    mutants = None
     if with_mutants and not findings:  # what is wrong already would only be found again
         mutation = mutate(exercise, on_step, jobs)
-        findings += _survivors(exercise, mutation)
-        counted = Counted(len(mutation.fates), mutation.killed, mutation.equivalent, mutation.share)
+        findings += [Finding(where, message) for where, message in mutation_findings(exercise, mutation)]
+        mutants = counted(mutation)
     ordered = sorted(findings, key=lambda one: (one.where, one.message))
-    return Report(exercise.name, len(steps), tuple(ordered), counted)
-
-
-def _survivors(exercise: Exercise, mutation: Mutation) -> Iterator[Finding]:
-    for one in mutation.survivors:
-        where = f"{exercise.folder / 'reference.py'}, line {one.line}"
-        yield Finding(where, f"no property of {', '.join(one.tasks)} notices that {one.says}:\n{one.diff}")
-    for listed in mutation.needless:
-        message = f"{listed} is listed as making no difference, but no mutant like it survives."
-        yield Finding(str(exercise.folder), message)
+    return Report(exercise.name, len(steps), tuple(ordered), mutants)
 
 
 def _steps(exercise: Exercise) -> Iterator[Step]:

@@ -102,7 +102,7 @@ STATEMENTS = [
     ("drop-statement", "a[0] = b", ["pass"]),
     ("drop-statement", "a.x = b", ["pass"]),
     ("drop-statement", "raise ValueError(a)", ["pass"]),
-    ("drop-statement", "for x in a:\n        continue", ["pass"]),
+    ("drop-statement", "for x in a:\n        continue", ["for x in ():", "pass"]),
     ("swap-statements", "a = g(a)\n    b = g(a)", ["b = g(a)"]),
     ("swap-statements", "new = g(a)\n    b = g(new)", []),
     ("swap-statements", "a = g(a)\n    b = g(b)", []),

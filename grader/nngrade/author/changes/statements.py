@@ -55,12 +55,14 @@ def _exchanged(first: list[ast.stmt], second: list[ast.stmt], at: At, says: str)
 
 
 def drop_statement(node: ast.AST, at: At) -> Iterator[Change]:
-    """A statement, or a method that a base class has too, that is not there."""
+    """A statement, a whole loop, or a method that a base class has too, that is not there."""
     match node:
         case ast.Expr(value=ast.Constant()):
             return
         case ast.Expr() | ast.AugAssign() | ast.Raise() | ast.Assert() | ast.Break() | ast.Continue():
             yield at.drop(node)
+        case ast.For(iter=every):
+            yield at.replace(every, "()", says=f"the loop over `{flat(at.file.of(every))}` was dropped")
         case ast.Assign() if had_values(node, at.function):
             yield at.drop(node)
         case ast.ClassDef(bases=bases, body=body):
