@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nngrade.author.equivalents import Change, change_of, equivalents
+from nngrade.author.layout import layout_findings
 from nngrade.author.mutants import mutants
-from nngrade.author.verify import verify
 from nngrade.errors import CourseError
 
 LISTED = """
@@ -53,7 +53,7 @@ def test_a_list_that_is_wrong_says_what_is_wrong(tiny, text, says):
         equivalents(listing(tiny, text))
 
 
-def test_a_list_that_is_wrong_is_a_finding(tiny, tmp_path, monkeypatch):
-    monkeypatch.setenv("NNGRADE_CACHE", str(tmp_path / "cache"))
-    report = verify(listing(tiny, "[["))
-    assert any("equivalent.toml cannot be read" in one.message for one in report.findings)
+def test_a_list_that_is_wrong_is_a_finding(tiny):
+    ((where, message),) = layout_findings(listing(tiny, "[["))
+    assert where == str(tiny.folder)
+    assert "equivalent.toml cannot be read" in message

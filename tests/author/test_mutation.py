@@ -106,7 +106,14 @@ def test_the_property_that_came_closest_notices_most_of_what_is_nearest():
     assert closest(LAST, found([], far, Fate(LAST))).startswith("none")
 
 
-# -- time ----------------------------------------------------------------------------------------------------------
+# -- a sitting -----------------------------------------------------------------------------------------------------
+
+
+def test_a_reference_may_import_what_lies_beside_it(tiny, edit):
+    edit(tiny, "reference.py", "def double(x)", "from .kit import Optimizer\n\n\ndef double(x)")
+    text = (tiny.folder / "reference.py").read_text()
+    unchanged = replace(mutants(text, ["double"])[0], source=text)
+    assert fate(tiny.course.root, "exercise1", unchanged) == Fate(unchanged)
 
 
 def test_a_mutant_for_which_a_busy_machine_had_no_time_is_handed_in_again(tiny, monkeypatch):
