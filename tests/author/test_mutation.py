@@ -101,7 +101,7 @@ def test_the_property_that_came_closest_notices_most_of_what_is_nearest():
     near = Fate(FIRST, "f", "it is the first")
     far = Fate(SIGN, "g", "it is negative")
     assert closest(LAST, found([], near, far, Fate(LAST))) == (
-        "'it is the first' of f, which notices 1 other changes of this line"
+        "'it is the first' of f, which notices one other change of this line"
     )
     assert closest(LAST, found([], far, Fate(LAST))).startswith("none")
 

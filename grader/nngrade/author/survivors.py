@@ -60,7 +60,8 @@ def closest(survivor: Mutant, mutation: Mutation) -> str:
     ):
         if near:
             (task, says), count = Counter((fate.task, fate.says) for fate in near).most_common(1)[0]
-            return f"'{says}' of {task}, which notices {count} other changes of this {what}"
+            others = "one other change" if count == 1 else f"{count} other changes"
+            return f"'{says}' of {task}, which notices {others} of this {what}"
     return "none: no other change of this function is noticed either"
 
 
