@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from nngrade.author.equivalents import change_of, equivalents
 from nngrade.author.mutants import mutants
 from nngrade.course.course import open_course
 
@@ -153,3 +154,20 @@ def test_no_two_mutants_of_a_reference_are_the_same(exercise):
 def test_every_task_of_a_reference_has_mutants(exercise):
     _, made, _ = of_reference(exercise)
     assert {task for mutant in made for task in mutant.tasks} == {task.name for task in exercise.tasks}
+
+
+@by_exercise
+def test_every_change_that_is_listed_is_made(exercise):
+    _, made, _ = of_reference(exercise)
+    listed = {one.change for one in equivalents(exercise)}
+    assert listed - {change_of(mutant) for mutant in made} == set()
+
+
+def test_the_readme_counts_them():
+    rows = [[len(of_reference(one)[1]) for one in EXERCISES], [len(equivalents(one)) for one in EXERCISES]]
+    noticed = [made - listed for made, listed in zip(*rows, strict=True)]
+    readme = (EXERCISES[0].course.root / "README.md").read_text(encoding="utf-8")
+    for what, counts in (("changes made", rows[0]), ("noticed", noticed), ("listed with a reason", rows[1])):
+        assert f"| {what} | {' | '.join(map(str, counts))} |" in readme
+    assert f"of {sum(rows[0]):,}, {sum(noticed):,} are" in readme
+    assert f"the other {sum(rows[1])} are listed" in readme

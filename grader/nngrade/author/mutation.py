@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nngrade.course.course import Exercise
     from nngrade.paper.paper import Paper
 
-_SHORT: Final = Limits(example=1.5, sheet=4.0, load=4.0, whole=20.0)
+_SHORT: Final = Limits(example=0.5, sheet=4.0, load=4.0, whole=20.0)
 """Many mutants loop for ever. What needs longer is handed in again with a learner's limits: the machine may be busy."""
 
 _USUAL: Final = Limits()
