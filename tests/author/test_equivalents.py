@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nngrade.author.equivalents import Change, change_of, equivalents
+from nngrade.author.equivalents import Difference, difference_of, equivalents
 from nngrade.author.layout import layout_findings
 from nngrade.author.mutants import mutants
 from nngrade.errors import CourseError
@@ -25,8 +25,8 @@ def listing(exercise, text):
 
 def test_a_change_is_the_lines_that_differ_and_where_they_are():
     made = mutants("def f(a):\n    if a:\n        a = a[0]\n    return a\n", ["f"])
-    assert Change("f", "return a", "return -a") in {change_of(one) for one in made}
-    assert Change("f", "a = a[0]", "pass") in {change_of(one) for one in made}
+    assert Difference("f", "return a", "return -a") in {difference_of(one) for one in made}
+    assert Difference("f", "a = a[0]", "pass") in {difference_of(one) for one in made}
 
 
 def test_several_changes_may_share_a_reason(tiny):

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from nngrade.author.equivalents import change_of, equivalents
+from nngrade.author.equivalents import difference_of, equivalents
 from nngrade.author.mutants import mutants
 from nngrade.course.course import open_course
 
@@ -160,7 +160,7 @@ def test_every_task_of_a_reference_has_mutants(exercise):
 def test_every_change_that_is_listed_is_made(exercise):
     _, made, _ = of_reference(exercise)
     listed = {one.change for one in equivalents(exercise)}
-    assert listed - {change_of(mutant) for mutant in made} == set()
+    assert listed - {difference_of(mutant) for mutant in made} == set()
 
 
 def test_the_readme_counts_them():

@@ -8,7 +8,7 @@ import pytest
 from test_check import nngrade
 
 from nngrade.author import mutation
-from nngrade.author.equivalents import Equivalent, change_of
+from nngrade.author.equivalents import Equivalent, difference_of
 from nngrade.author.mutants import mutants
 from nngrade.author.mutation import Fate, fate, mutate, summed_up
 from nngrade.author.survivors import closest, mutation_findings
@@ -66,7 +66,7 @@ FIRST, LAST, SIGN = (
 
 
 def listed(mutant):
-    return Equivalent(change_of(mutant), "a reason")
+    return Equivalent(difference_of(mutant), "a reason")
 
 
 def found(listing, *fates):

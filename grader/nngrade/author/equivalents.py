@@ -30,7 +30,7 @@ FILE: Final = "equivalent.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """Where a mutant differs from the reference: what was there, and what it becomes."""
 
     where: str
@@ -45,7 +45,7 @@ class Change:
 class Equivalent:
     """A change that makes no difference, and why."""
 
-    change: Change
+    change: Difference
     reason: str
 
 
@@ -68,11 +68,11 @@ def _read(entry: dict[str, Any]) -> Iterator[Equivalent]:
     if not reason.strip():
         raise ValueError(f"no reason is given for: {was}")
     for one in [becomes] if isinstance(becomes, str) else becomes:
-        yield Equivalent(Change(where, was, one), reason)
+        yield Equivalent(Difference(where, was, one), reason)
 
 
-def change_of(mutant: Mutant) -> Change:
+def difference_of(mutant: Mutant) -> Difference:
     """The changed lines of a mutant, without indentation."""
     lines = mutant.diff.splitlines()[2:]  # the first two name the files
     was, becomes = ("\n".join(line[1:].strip() for line in lines if line[:1] == sign) for sign in "-+")
-    return Change(mutant.where, was, becomes)
+    return Difference(mutant.where, was, becomes)

@@ -14,7 +14,7 @@ from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.sitting import Sitting
 from nngrade.sandbox.worker_process import Silent
 
-from .equivalents import Equivalent, change_of, equivalents
+from .equivalents import Equivalent, difference_of, equivalents
 from .mutants import Mutant, mutants
 from .pool import as_done
 from .rehearsal import submission
@@ -114,11 +114,11 @@ def summed_up(listed: list[Equivalent], fates: list[Fate]) -> Mutation:
     """What became of all mutants, where some changes are listed as making no difference."""
     excused = {one.change: one for one in listed}
     alive = [one.mutant for one in fates if not one.says]
-    either_way = {change_of(one.mutant) for one in fates if one.is_by_share}
-    met = {change_of(mutant) for mutant in alive}
+    either_way = {difference_of(one.mutant) for one in fates if one.is_by_share}
+    met = {difference_of(mutant) for mutant in alive}
     return Mutation(
         tuple(fates),
-        tuple(mutant for mutant in alive if change_of(mutant) not in excused),
-        tuple(excused[change_of(mutant)] for mutant in alive if change_of(mutant) in excused),
+        tuple(mutant for mutant in alive if difference_of(mutant) not in excused),
+        tuple(excused[difference_of(mutant)] for mutant in alive if difference_of(mutant) in excused),
         tuple(one for one in listed if one.change not in met | either_way),
     )
