@@ -117,8 +117,6 @@ def case(attack, wall):
     marks = []
     if wall == "bubblewrap" and not HAS_BUBBLEWRAP:
         marks.append(pytest.mark.skip(reason="bubblewrap is not installed"))
-    if attack.is_broken(wall):
-        marks.append(pytest.mark.xfail(reason=attack.broken))
     return pytest.param(attack, wall, marks=marks, id=f"{attack.folder.name}-{wall}")
 
 

@@ -153,13 +153,13 @@ def test_a_worker_that_cannot_be_started_ends_with_3(tmp_path):
         assert done.returncode == 3
         assert "No root folder could be made in" in done.stderr
     else:
-        assert "Sandbox: process, since bubblewrap is not installed." in done.stdout
+        assert "Sandbox: process (bubblewrap is not installed)." in done.stdout
 
 
 def test_where_no_stronger_wall_is_to_be_had_the_grade_says_so(tmp_path):
     done = nngrade("check", "exercise3.constant", "--from", RIGHT, env={"PATH": str(tmp_path)})
     assert done.returncode == 0
-    assert "Sandbox: process, since bubblewrap is not installed" in done.stdout
+    assert "Sandbox: process (bubblewrap is not installed" in done.stdout
 
 
 def test_a_course_that_contradicts_itself_ends_with_3(tiny, edit):

@@ -14,6 +14,7 @@ import pytest
 from nngrade.course.tolerance import DEFAULT
 from nngrade.inside.wire import encode
 from nngrade.paper.paper import Sheet
+from nngrade.sandbox import view
 from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.sitting import Sitting, answered
 from nngrade.sandbox.submission import Submission
@@ -35,6 +36,18 @@ WALLS = [
     "process",
 ]
 every_wall = pytest.mark.parametrize("wall", WALLS)
+
+
+@pytest.fixture
+def unfiltered(monkeypatch):
+    """Workers start as on a machine that filters no system calls, and where the number of processes has no limit."""
+    lifted = """
+import resource
+from nngrade.inside import syscalls
+syscalls.refuse = lambda: False
+resource.RLIMIT_NPROC = resource.RLIMIT_CORE
+from nngrade.inside.worker"""
+    monkeypatch.setattr(view, "_START", view._START.replace("\nfrom nngrade.inside.worker", lifted))
 
 
 def sheet(*asks, scenario="f(x)"):
@@ -133,9 +146,8 @@ def f(x):
     try:
         socket.create_connection(("127.0.0.1", 9), timeout=0.2)
         found.append("connected")
-    except ConnectionRefusedError:
+    except (ConnectionRefusedError, PermissionError):
         pass
-    found += [name for _, name in socket.if_nameindex()]
     try:
         with open("/tmp/big", "wb") as big:
             for _ in range(64):
@@ -146,7 +158,13 @@ def f(x):
     return found
 """
     (answer,) = sit("bubblewrap", source, 0)
-    assert answer.seen == (["lo"],), answer
+    assert answer.seen == ([],), answer
+
+
+def test_bubblewrap_needs_no_filter_to_have_no_network(unfiltered):
+    if not HAS_BUBBLEWRAP:
+        pytest.skip("bubblewrap is not installed")
+    assert value("bubblewrap", "[name for _, name in socket.if_nameindex()]", "import socket") == ["lo"]
 
 
 @every_wall
@@ -249,7 +267,43 @@ def f(x):
 
 
 @every_wall
-def test_nothing_that_it_starts_outlives_it(wall, tmp_path):
+@pytest.mark.skipif(sys.platform != "linux", reason="system calls are filtered on Linux")
+@pytest.mark.parametrize(
+    "start",
+    [
+        "os.fork()",
+        "os.posix_spawn(sys.executable, [sys.executable], {})",
+        "os.execv(sys.executable, [sys.executable])",
+        "subprocess.run(['true'])",
+        "threading.Thread(target=print).start()",
+        "_thread.start_new_thread(print, ())",
+        "socket.socketpair()",
+    ],
+)
+def test_it_starts_no_process_no_thread_and_no_program(wall, start):
+    (answer,) = sit(
+        wall, f"import _thread, os, socket, subprocess, sys, threading\ndef f(x):\n    {start}\n", 0
+    )
+    assert answer.raised.name in ("PermissionError", "RuntimeError"), answer
+
+
+@every_wall
+@pytest.mark.skipif(sys.platform != "linux", reason="system calls are filtered on Linux")
+def test_where_system_calls_are_not_filtered_the_wall_says_so_and_goes_on(wall, unfiltered):
+    submission = Submission("work", {"work.py": b"def f(x):\n    return x\n"}, "work.py")
+    with Sitting(submission, [sheet(1)], "", Limits(), WorkerProcess(Wall(wall), Limits())) as sitting:
+        assert [answered(asked.reply).seen for asked in sitting.sit()] == [(1,)]
+        gap = "system calls are not filtered here, so it may start other processes"
+        assert sitting.wall.label == f"{wall} ({gap})"
+
+
+def test_a_wall_says_why_it_is_not_the_strongest_and_what_it_lacks():
+    wall = Wall("process", "bubblewrap is not installed").unfiltered()
+    assert wall.label.startswith("process (bubblewrap is not installed; system calls are not filtered here")
+
+
+@every_wall
+def test_nothing_that_it_starts_outlives_it(wall, unfiltered):
     mark = f"nngrade-test-{os.getpid()}-{wall}"
     source = f"""
 import os, sys, time

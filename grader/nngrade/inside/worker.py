@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 READY: Final = b"nngrade"
 """The first frame of every worker, sent before it holds a submission: from then on, no complaint is the wall's."""
 
+READY_UNFILTERED: Final = b"nngrade, unfiltered"
+"""The same where system calls cannot be filtered."""
+
 SUBMISSION: Final = 0
 """Request `(SUBMISSION, module name, [(file name, source bytes), …], text of the kit)`; answered by `Loaded`."""
 
@@ -40,9 +43,11 @@ def main(numpy_folder: str, memory: int, cpu_seconds: int) -> None:
     requests, replies = _take_standard_streams()
     _limit(memory, cpu_seconds)
     from .loading import OnlyNumpy  # noqa: PLC0415  after the limits
+    from .syscalls import refuse  # noqa: PLC0415
 
     sys.meta_path.append(OnlyNumpy(numpy_folder))
-    _serve(requests, replies)
+    ready = READY if refuse() else READY_UNFILTERED
+    _serve(requests, replies, ready)
 
 
 def _take_standard_streams() -> tuple[int, int]:
@@ -72,7 +77,7 @@ def _limit(memory: int, cpu_seconds: int) -> None:
         (resource.RLIMIT_NOFILE, 64),
     ]
     if sys.platform == "linux":
-        limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 8)]
+        limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 1)]
         _tie_to_parent()
     for kind, limit in limits:
         _, hard = resource.getrlimit(kind)
@@ -90,11 +95,11 @@ def _tie_to_parent() -> None:
     prctl(set_no_new_privileges, 1, 0, 0, 0)
 
 
-def _serve(requests: int, replies: int) -> None:
+def _serve(requests: int, replies: int, ready: bytes) -> None:
     from . import loading, scenario, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
     from .values import Loaded  # noqa: PLC0415
 
-    _send(replies, wire.frame(READY))
+    _send(replies, wire.frame(ready))
     read = _reader(requests)
     files: tuple[str, ...] = ()
     namespace: dict[str, Any] = {}
