@@ -28,7 +28,7 @@ class Attack:
     tasks: dict[str, str | list[str]]
     error: str = ""
     refused: str = ""
-    seconds: float = 13.0
+    seconds: float = 0.0
     process: bool = True
     user: bool = True
     reason: str = ""
