@@ -160,8 +160,17 @@ def outcome(attack, wall, scene):
     for task in grade.tasks:
         assert task.status in attack.allowed(task.name), task
     text = on_terminal(grade)
-    assert not WORKFLOW_COMMAND.search(text)
+    for one in (text, *leaves(as_json(grade))):
+        assert not WORKFLOW_COMMAND.search(one)
     return [json.dumps(as_json(grade), ensure_ascii=False), text]
+
+
+def leaves(value):
+    """Every text in the values of a JSON object: whoever prints one of them prints it as it is."""
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return [leaf for part in parts for leaf in leaves(part)]
+    return [value] if isinstance(value, str) else []
 
 
 def on_terminal(grade):

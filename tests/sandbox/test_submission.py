@@ -1,4 +1,4 @@
-"""A submission is read as bytes from a file, a folder or an archive; whatever else lies there is refused, not followed."""
+"""A submission is read as bytes from a file, a folder or an archive; what is none of them is refused, not followed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_what_is_no_file_is_refused_before_it_is_opened(tiny, tmp_path, name, ki
             path.symlink_to(zipped(tmp_path / "other.zip", [(tiny.file_name, SOURCE)]))
         case "link to itself":
             path.symlink_to(path)
-    with pytest.raises(UsageError, match="no regular file|leads out of its folder|There is no file"):
+    with pytest.raises(UsageError, match=r"no regular file|leads out of its folder|There is no file"):
         read_submission(path, tiny)
     assert time.monotonic() - started < 2
 
@@ -72,7 +72,7 @@ def test_the_file_in_a_folder_has_to_be_one(tiny, tmp_path, kind):
             file.mkdir()
         case "link out":
             file.symlink_to(tiny.folder / "reference.py")
-    with pytest.raises(UsageError, match="no regular file|is a folder|leads out of its folder"):
+    with pytest.raises(UsageError, match=r"no regular file|is a folder|leads out of its folder"):
         read_submission(file.parent, tiny)
 
 
@@ -119,7 +119,7 @@ def test_an_archive_that_says_too_little_about_a_size_is_refused(tiny, tmp_path)
     archive = zipped(tmp_path / "work.zip", [(tiny.file_name, bytes(2**21))])
     content = archive.read_bytes()
     archive.write_bytes(content.replace((2**21).to_bytes(4, "little"), (100).to_bytes(4, "little")))
-    with pytest.raises(UsageError, match="cannot be read as a zip archive|is larger than"):
+    with pytest.raises(UsageError, match=r"cannot be read as a zip archive|is larger than"):
         read_submission(archive, tiny)
 
 
