@@ -47,7 +47,7 @@ def test_right_work_may_be_slow_pure_python(tiny):
 import numpy as np
 
 def double(x):
-    for _ in range(400_000):
+    for _ in range(100_000):
         pass
     return np.reshape([float(one) + float(one) for one in x.flat], x.shape)
 """
