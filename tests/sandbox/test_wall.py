@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import sys
 import time
@@ -39,16 +38,20 @@ WALLS = [
 every_wall = pytest.mark.parametrize("wall", WALLS)
 
 
+def start_workers_with(monkeypatch, *lines):
+    """Workers run these lines before anything else that is theirs."""
+    text = "\n".join(("", *lines, "from nngrade.inside.worker"))
+    monkeypatch.setattr(view, "_START", view._START.replace("\nfrom nngrade.inside.worker", text))
+
+
+NO_FILTER = "from nngrade.inside import syscalls; syscalls.refuse = lambda: False"
+NO_LIMIT_ON_PROCESSES = "import resource; resource.RLIMIT_NPROC = resource.RLIMIT_CORE"
+
+
 @pytest.fixture
 def unfiltered(monkeypatch):
-    """Workers start as on a machine that filters no system calls, and where the number of processes has no limit."""
-    lifted = """
-import resource
-from nngrade.inside import syscalls
-syscalls.refuse = lambda: False
-resource.RLIMIT_NPROC = resource.RLIMIT_CORE
-from nngrade.inside.worker"""
-    monkeypatch.setattr(view, "_START", view._START.replace("\nfrom nngrade.inside.worker", lifted))
+    """A machine that filters no system calls, and where the number of processes has no limit, as for root."""
+    start_workers_with(monkeypatch, NO_FILTER, NO_LIMIT_ON_PROCESSES)
 
 
 def sheet(*asks, scenario="f(x)"):
@@ -213,6 +216,8 @@ def f(x):
         try: threading.Thread(target=f, args=(x,)).start()
         except RuntimeError: pass
 """
+    import resource  # noqa: PLC0415  not on every system
+
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     sit(wall, source, sheets=[sheet(0) for _ in range(50)], limits=Limits(example=0.5, whole=1.5))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -321,13 +326,24 @@ def test_where_system_calls_are_not_filtered_the_wall_says_so_and_goes_on(wall, 
     submission = Submission("work", {"work.py": b"def f(x):\n    return x\n"}, "work.py")
     with Sitting(submission, [sheet(1)], "", Limits(), WorkerProcess(Wall(wall), Limits())) as sitting:
         assert [answered(asked.reply).seen for asked in sitting.sit()] == [(1,)]
-        gap = "system calls are not filtered here, so it may start other processes"
-        assert sitting.wall.label == f"{wall} ({gap})"
+        assert sitting.wall.label.startswith(f"{wall} (system calls are not filtered here: it may ")
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")
+@pytest.mark.parametrize("start", ["os.fork()", "threading.Thread(target=print).start()"])
+def test_a_user_of_its_own_has_one_process_without_a_filter_too(monkeypatch, start):
+    start_workers_with(monkeypatch, NO_FILTER)
+    source = (
+        f"import os, threading\nimport numpy as np\ndef f(x):\n    np.ones(9) @ np.ones(9)\n    {start}\n"
+    )
+    (answer,) = sit("user", source, 0)
+    assert answer.raised.name in ("BlockingIOError", "RuntimeError"), answer
 
 
 def test_a_wall_says_why_it_is_not_the_strongest_and_what_it_lacks():
     wall = Wall("process", "bubblewrap is not installed").unfiltered()
-    assert wall.label.startswith("process (bubblewrap is not installed; system calls are not filtered here")
+    gap = "system calls are not filtered here: it may start other processes and reach the network"
+    assert wall.label == f"process (bubblewrap is not installed; {gap})"
 
 
 @every_wall

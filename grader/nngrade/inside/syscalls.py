@@ -121,14 +121,17 @@ def refuse() -> bool:
 
 
 def _install(content: bytes) -> bool:
-    """Hand the filter to the kernel, if it may be without the measures against speculation: nothing here is secret."""
+    """Hand the filter to the kernel for all threads, without measures against speculation: nothing here is secret.
+
+    Where it does not know these two wishes, it is asked in the old way.
+    """
     import ctypes  # noqa: PLC0415  only here, and it takes its time
 
     libc = ctypes.CDLL(None)
     steps = ctypes.create_string_buffer(content, len(content))
     handed = struct.pack("HP", len(content) // 8, ctypes.addressof(steps))
     seccomp = 317 if os.uname().machine == "x86_64" else 277
-    set_filter, may_speculate, prctl_set_seccomp, filter_mode = 1, 4, 22, 2
-    if libc.syscall(seccomp, set_filter, may_speculate, handed) == 0:
+    set_filter, all_threads, may_speculate, prctl_set_seccomp, filter_mode = 1, 1, 4, 22, 2
+    if libc.syscall(seccomp, set_filter, all_threads | may_speculate, handed) == 0:
         return True
     return bool(libc.prctl(prctl_set_seccomp, filter_mode, handed, 0, 0) == 0)

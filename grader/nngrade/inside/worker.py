@@ -43,11 +43,9 @@ def main(numpy_folder: str, memory: int, cpu_seconds: int) -> None:
     requests, replies = _take_standard_streams()
     _limit(memory, cpu_seconds)
     from .loading import OnlyNumpy  # noqa: PLC0415  after the limits
-    from .syscalls import refuse  # noqa: PLC0415
 
     sys.meta_path.append(OnlyNumpy(numpy_folder))
-    ready = READY if refuse() else READY_UNFILTERED
-    _serve(requests, replies, ready)
+    _serve(requests, replies)
 
 
 def _take_standard_streams() -> tuple[int, int]:
@@ -95,11 +93,11 @@ def _tie_to_parent() -> None:
     prctl(set_no_new_privileges, 1, 0, 0, 0)
 
 
-def _serve(requests: int, replies: int, ready: bytes) -> None:
-    from . import loading, scenario, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
+def _serve(requests: int, replies: int) -> None:
+    from . import loading, scenario, syscalls, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
     from .values import Loaded  # noqa: PLC0415
 
-    _send(replies, wire.frame(ready))
+    _send(replies, wire.frame(READY if syscalls.refuse() else READY_UNFILTERED))
     read = _reader(requests)
     files: tuple[str, ...] = ()
     namespace: dict[str, Any] = {}

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 _TMP: Final = "/tmp"  # noqa: S108  the sandbox's own, empty one
 _TMP_SIZE: Final = 2**24
-_UNFILTERED: Final = "system calls are not filtered here, so it may start other processes"
+_UNFILTERED: Final = {
+    "bubblewrap": "it may start other processes",
+    "user": "it may reach the network",
+    "process": "it may start other processes and reach the network",
+}
+"""What a submission may do behind each wall where system calls are not filtered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Wall:
 
     def unfiltered(self) -> Wall:
         """The same wall where the worker could not have its system calls filtered."""
-        return replace(self, gap=_UNFILTERED)
+        return replace(self, gap=f"system calls are not filtered here: {_UNFILTERED[self.name]}")
 
     def command(self, limits: Limits) -> list[str]:
         """The command that starts a worker."""
