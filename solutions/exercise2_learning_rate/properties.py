@@ -391,20 +391,21 @@ low_and_high = st.sampled_from([(0.2, 0.8), (0.1, 1.1), (0.01, 0.5)])
 
 CyclicLR = [
     Property(
-        "with nothing else said, the way up takes 2000 steps, and so does the way down",
+        "with no number of steps said, the way up takes 2000, and so does the way down",
         """
-        scheduler = CyclicLR(optimizer, base_lr, max_lr)
+        scheduler = CyclicLR(optimizer, base_lr, max_lr, mode=mode)
         for _ in range(steps):
             scheduler.step()
         yield scheduler.get_last_lr()
         """,
         optimizer=optimizers,
         base_lr_and_max_lr=low_and_high,
+        mode=st.sampled_from(["triangular", "triangular2"]),
         steps=st.integers(0, 3),
         edges=[
-            (optimizer(0.5), 0.2, 0.8, 1),
-            (optimizer(0.5), 0.2, 0.8, 2),
-            (optimizer(0.1), 0.2, 0.8, 3000),
+            (optimizer(0.5), 0.2, 0.8, "triangular", 1),
+            (optimizer(0.5), 0.2, 0.8, "triangular2", 2),
+            (optimizer(0.1), 0.2, 0.8, "triangular", 3000),
         ],
         examples=10,
         points=0.5,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from nngrade.course import modules
 from nngrade.errors import CourseError
 
+from .equivalents import FILE, equivalents
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from nngrade.course.course import Exercise
 
 SOLUTION_FILES: Final = {"exercise.toml", "reference.py", "properties.py", "pytorch.py", "laws.py", "kit.py"}
-SOLUTION_FILES_TOO: Final = {"misconceptions.py", "equivalent.toml", "__pycache__"}
+SOLUTION_FILES_TOO: Final = {"misconceptions.py", FILE, "__pycache__"}
 FEWEST_MISCONCEPTIONS: Final = 1
 
 
@@ -35,6 +37,7 @@ def layout_findings(exercise: Exercise) -> Iterator[tuple[str, str]]:
     try:
         yield from _signatures(exercise)
         yield from _texts(exercise)
+        equivalents(exercise)
     except CourseError as error:
         yield str(exercise.folder), str(error)
 

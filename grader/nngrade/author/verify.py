@@ -1,14 +1,10 @@
 """Run everything that makes an exercise trustworthy, and collect what is wrong with where it is.
 
-Each step goes the way of a learner's submission. Steps are independent of one another, so they run in parallel, in
-processes of their own; all that travels are the names of what to do.
+Each step goes the way of a learner's submission. Steps are independent of one another, so they run in parallel.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -21,8 +17,10 @@ from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.submission import read_submission
 
 from .layout import layout_findings
-from .mutation import Mutation, mutate
+from .mutation import mutate
+from .pool import as_done
 from .rehearsal import submission
+from .survivors import Counted, counted, mutation_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,16 +56,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """How many mutants were made and noticed, how many make no difference, and the share noticed of the rest."""
-
-    made: int
-    killed: int
-    equivalent: int
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """What came of an exercise: how many steps were taken, what is wrong, and how the mutants fared."""
 
@@ -82,7 +70,7 @@ def verify(
     on_step: Callable[[int, int], object] = lambda _done, _total: None,
     *,
     jobs: int | None = None,
-    with_mutants: bool = False,
+    with_mutants: bool = True,
 ) -> Report:
     """Verify one exercise; `on_step` hears how many of how many steps, or mutants, are done."""
     findings = [Finding(where, message) for where, message in layout_findings(exercise)]
@@ -92,25 +80,16 @@ def verify(
         steps = list(_steps(exercise))
     except CourseError as error:  # nothing can be asked before there is a paper
         return Report(exercise.name, 1, (*findings, Finding(str(exercise.folder), str(error))))
-    for done, found in enumerate(_run(steps, jobs or os.cpu_count() or 1), start=1):
+    for done, found in enumerate(as_done(take, steps, jobs), start=1):
         on_step(done, len(steps))
         findings += found
-    counted = None
+    mutants = None
     if with_mutants and not findings:  # what is wrong already would only be found again
         mutation = mutate(exercise, on_step, jobs)
-        findings += _survivors(exercise, mutation)
-        counted = Counted(len(mutation.fates), mutation.killed, mutation.equivalent, mutation.share)
+        findings += [Finding(where, message) for where, message in mutation_findings(exercise, mutation)]
+        mutants = counted(mutation)
     ordered = sorted(findings, key=lambda one: (one.where, one.message))
-    return Report(exercise.name, len(steps), tuple(ordered), counted)
-
-
-def _survivors(exercise: Exercise, mutation: Mutation) -> Iterator[Finding]:
-    for one in mutation.survivors:
-        where = f"{exercise.folder / 'reference.py'}, line {one.line}"
-        yield Finding(where, f"no property of {', '.join(one.tasks)} notices that {one.says}:\n{one.diff}")
-    for listed in mutation.needless:
-        message = f"{listed} is listed as making no difference, but no mutant like it survives."
-        yield Finding(str(exercise.folder), message)
+    return Report(exercise.name, len(steps), tuple(ordered), mutants)
 
 
 def _steps(exercise: Exercise) -> Iterator[Step]:
@@ -121,14 +100,6 @@ def _steps(exercise: Exercise) -> Iterator[Step]:
     for listed in modules.misconceptions(exercise).values():
         for one in listed:
             yield Step(root, exercise.name, "misconception", one.name)
-
-
-def _run(steps: list[Step], jobs: int) -> Iterator[list[Finding]]:
-    """The findings of each step, as the steps are done."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=min(jobs, len(steps)), mp_context=context) as pool:
-        for future in as_completed([pool.submit(take, step) for step in steps]):
-            yield future.result()
 
 
 def take(step: Step) -> list[Finding]:

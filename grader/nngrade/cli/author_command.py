@@ -32,18 +32,20 @@ def command() -> None:
 
 @command.command("verify")
 @click.argument("exercise", required=False)
-@click.option("--mutants", is_flag=True, help="Hand in mutants of the reference too.")
+@click.option(
+    "--no-mutants", is_flag=True, help="Hand in no mutants of the reference: quick, and less of a proof."
+)
 @course_option
 @json_option
 @click.pass_context
 def verify_command(
-    ctx: click.Context, exercise: str | None, course: str | None, *, mutants: bool, as_json: bool
+    ctx: click.Context, exercise: str | None, course: str | None, *, no_mutants: bool, as_json: bool
 ) -> None:
     """Prove that an exercise, or the whole course, catches wrong work and accepts right work.
 
     The stub is to do, the reference gets full marks and agrees with PyTorch, every misconception is caught and named as
-    itself, hints and lesson are there, stub and reference take the same arguments, and no stray file lies about. With
-    --mutants, small changes of the reference are handed in as well: one that no property notices may be a hole.
+    itself, hints and lesson are there, stub and reference take the same arguments, and no stray file lies about. Then
+    small changes of the reference are handed in: one that no property notices is a hole, or listed with a reason.
 
     \b
     Example:
@@ -54,7 +56,7 @@ def verify_command(
     opened = open_course(course or ctx.obj.course)
     reports = []
     for one in [opened.exercise(exercise)] if exercise else opened.exercises:
-        reports.append(verify(one, partial(_progress, one.name), with_mutants=mutants))
+        reports.append(verify(one, partial(_progress, one.name), with_mutants=not no_mutants))
         if not as_json:
             _show(reports[-1])
     if as_json:
@@ -92,10 +94,16 @@ def _progress(name: str, done: int, total: int) -> None:
 
 
 def _show(report: Report) -> None:
+    for one in report.mutants.listed if report.mutants else ():
+        click.echo(f"  =   {one.change}\n{_below(one.reason)}")
     for finding in report.findings:
-        click.echo(f"  no  {finding.where}\n{textwrap.indent(finding.message, '      ')}")
+        click.echo(f"  no  {finding.where}\n{_below(finding.message)}")
     verdict = f"{len(report.findings)} findings" if report.findings else "nothing is wrong"
     click.echo(f"{report.exercise}: {report.steps} rehearsals, {_mutants(report)}{verdict}")
+
+
+def _below(text: str) -> str:
+    return textwrap.indent(text, " " * 6, lambda _: True)
 
 
 def _mutants(report: Report) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,10 +15,11 @@ import tempfile
 import time
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError, SandboxError
+
+from .leftovers import descendants, remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,27 +44,6 @@ class Died:
     """The worker ended, or sent something that is no answer."""
 
     why: str
-
-
-def _descendants(process: int) -> list[int]:
-    """The processes below one, where the system tells; the first of a namespace takes all others with it."""
-    found: list[int] = []
-    pending = [process]
-    while pending and len(found) < 10_000:
-        one = pending.pop()
-        with contextlib.suppress(OSError, ValueError):
-            children = [int(child) for child in Path(f"/proc/{one}/task/{one}/children").read_text().split()]
-            found += children
-            pending += children
-    return found
-
-
-def _remove(folder: str) -> None:
-    """Remove a folder, also one that is nested more deeply than Python recurses."""
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-    except RecursionError:
-        subprocess.run(["rm", "-rf", "--", folder], check=False)  # noqa: S603, S607  our own folder
 
 
 class _Inbox:
@@ -122,13 +101,13 @@ class WorkerProcess:
 
     def __init__(self, wall: Wall, limits: Limits, max_frame: int = 8 * 2**20) -> None:
         self.wall = wall
-        self._user: int | None = None
+        self._end_what_is_left: Callable[[], object] = lambda: None
         self._folder = ""
         try:
             self._folder = tempfile.mkdtemp(prefix="nngrade-")
             self._process = self._start(wall, limits)
         except (OSError, NngradeError) as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            remove(self._folder)
             if isinstance(error, NngradeError):
                 raise
             raise SandboxError(f"No worker could be started: {error.strerror or error}.") from error
@@ -146,8 +125,9 @@ class WorkerProcess:
         if wall.name == "user":
             from . import own_user  # noqa: PLC0415  only this wall needs it
 
-            root, self._user = own_user.root_folder(), own_user.free_user()
-            become = partial(own_user.enter, root, self._user)
+            root, user = own_user.root_folder(), own_user.free_user()
+            become = partial(own_user.enter, root, user)
+            self._end_what_is_left = partial(own_user.end_everything_of, user)
         return subprocess.Popen(  # noqa: S603  our own command line
             wall.command(limits),
             stdin=subprocess.PIPE,
@@ -240,17 +220,14 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the process and everything that it started."""
-        family = _descendants(self._process.pid)  # asked first: orphans can no longer be found
+        family = descendants(self._process.pid)  # asked first: orphans can no longer be found
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         for process in family:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(process, signal.SIGKILL)
         self._process.wait()
-        if self._user is not None:
-            from . import own_user  # noqa: PLC0415  only this wall needs it
-
-            own_user.end_everything_of(self._user)
+        self._end_what_is_left()
 
     def close(self) -> None:
         """Kill it and give back all that it held."""
@@ -260,4 +237,4 @@ class WorkerProcess:
             if stream is not None:
                 with contextlib.suppress(BrokenPipeError):
                     stream.close()
-        _remove(self._folder)
+        remove(self._folder)

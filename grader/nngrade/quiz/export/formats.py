@@ -53,6 +53,6 @@ def export(name: str, banks: Sequence[Bank], *, calculated: bool = False) -> Exp
     chosen = format_named(name)
     if calculated and not chosen.calculated:
         able = ", ".join(one.name for one in FORMATS if one.calculated)
-        raise UsageError(f"{chosen.title} has no calculated questions; only {able} has.")
+        raise UsageError(f"{chosen.title} has no calculated questions. These formats have: {able}.")
     module = importlib.import_module(f"nngrade.quiz.export.{name}")
     return cast("Exporter", module.export)(banks, calculated=calculated)

@@ -93,10 +93,9 @@ def _answers(answer: Answer) -> Iterator[str]:
 
 
 def _numbers(answer: Numeric) -> Iterator[str]:
-    tolerance = plain_decimal(answer.tolerance)
-    yield f"#=%100%{plain_decimal(answer.key)}:{tolerance}"
+    yield f"#=%100%{plain_decimal(answer.key)}:{plain_decimal(answer.tolerance)}"
     for one in answer.wrong:
-        yield f"=%0%{plain_decimal(one.value)}:{tolerance}#{_html(one.feedback)}"
+        yield f"=%0%{plain_decimal(one.value)}:{plain_decimal(answer.reach(one))}#{_html(one.feedback)}"
     yield f"~#{_html(OTHER_NUMBER)}"
 
 

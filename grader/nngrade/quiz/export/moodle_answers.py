@@ -94,11 +94,11 @@ def add_answer(parent: ET.Element, answer: Answer, plots: Mapping[str, Plot]) ->
 
 def _add_number(parent: ET.Element, answer: Numeric) -> None:
     """The first that fits decides: the key, then the known mistakes, then whatever else was given."""
-    tolerance = plain_decimal(answer.tolerance)
-    add(add_plain(parent, "100", plain_decimal(answer.key)), "tolerance", tolerance)
+    key = add_plain(parent, "100", plain_decimal(answer.key))
+    add(key, "tolerance", plain_decimal(answer.tolerance))
     for one in answer.wrong:
         number = add_plain(parent, "0", plain_decimal(one.value), _html(one.feedback))
-        add(number, "tolerance", tolerance)
+        add(number, "tolerance", plain_decimal(answer.reach(one)))
     add(add_plain(parent, "0", "*", _html(OTHER_NUMBER)), "tolerance", "0")
     add_no_units(parent)
 
