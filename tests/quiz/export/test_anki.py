@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -159,11 +158,11 @@ def test_anki_takes_a_deck_twice_without_doubles_and_a_changed_card_in_place_of_
 ):
     anki = collection(tmp_path)
     try:
+        monkeypatch.setattr("nngrade.quiz.export.anki.time.time", lambda: 1.7e9)
         count = len(apkg.read(exported(*nasty.QUESTIONS).data))
         assert imported(anki, tmp_path, exported(*nasty.QUESTIONS).data) == (count, 0, 0)
         assert imported(anki, tmp_path, exported(*nasty.QUESTIONS).data) == (0, 0, count)
-        later = time.time() + 100
-        monkeypatch.setattr("nngrade.quiz.export.anki.time.time", lambda: later)
+        monkeypatch.setattr("nngrade.quiz.export.anki.time.time", lambda: 1.7e9 + 1)
         changed = [asked_once(Asked("What is $1 + 1$?", Numeric(2.0, ()), "So."), name="zero")]
         changed[0] = type(changed[0])("exercise99", "zero", "Zero", 1, 1, False, changed[0].make)
         assert imported(anki, tmp_path, exported(*changed).data) == (0, 1, 0)

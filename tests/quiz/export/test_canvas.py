@@ -191,6 +191,22 @@ def test_brackets_of_code_are_no_variables_of_a_calculated_question():
     assert [one.stem for one in canvas.read(made.data)] == [in_markdown(one.stem) for one in brackets(3, 7)]
 
 
+def test_variants_that_are_worded_alike_are_one_calculated_question_each_in_their_group():
+    asked = [
+        Asked(f"Is it {text}?", Numeric(10, (Wrong(-10, "sign", "No."),)), "So.")
+        for text in ("3", "(-3)", "4", "(-4)")
+    ]
+    made = exported(numeric(*asked), calculated=True, variants=4)
+    [group] = canvas.items(made.data)
+    assert [one.get("ident") for one in group.findall("item")] == ["exercise99.one.1", "exercise99.one.2"]
+    assert [one.stem for one in canvas.read(made.data)] == [
+        "Is it 3?",
+        "Is it 4?",
+        "Is it (-3)?",
+        "Is it (-4)?",
+    ]
+
+
 def test_numbers_that_canvas_would_write_otherwise_stay_variants():
     asked = [Asked(f"{text}?", Numeric(float(text), ()), "So.") for text in ("2.50", "3.25")]
     made = exported(numeric(*asked), calculated=True, variants=2)

@@ -50,18 +50,17 @@ def _of_its_kind(drawn: Instance, answer: Answer, look: Look) -> Item:
 
 def _number(answer: Numeric, look: Look) -> Item:
     made = Item("float", correct=(plain_decimal(answer.key),), body=[_blank()])
-    tests = [(_near(answer.key, answer), score(value("float", "1")))]
+    tests = [(_near(answer.key, answer.tolerance), score(value("float", "1")))]
     for number, one in enumerate(answer.wrong, start=1):
         made.feedback[f"mistake{number}"] = blocks(one.feedback, look)
-        tests.append((_near(one.value, answer), say(f"mistake{number}")))
+        tests.append((_near(one.value, answer.reach(one)), say(f"mistake{number}")))
     made.feedback["other"] = [remark(OTHER_NUMBER, look)]
     made.rules.append(branches(tests, [say("other")]))
     return made
 
 
-def _near(number: float, answer: Numeric) -> ET.Element:
-    tolerance = plain_decimal(answer.tolerance)
-    bounds = {"toleranceMode": "absolute", "tolerance": f"{tolerance} {tolerance}"}
+def _near(number: float, distance: float) -> ET.Element:
+    bounds = {"toleranceMode": "absolute", "tolerance": " ".join([plain_decimal(distance)] * 2)}
     return operator("equal", response(), value("float", plain_decimal(number)), **bounds)
 
 
