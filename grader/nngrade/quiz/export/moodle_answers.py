@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from .chain import Chain
 
 MERGED: Final = "Lines that stand in one block may change places: the block counts as one."
-NO_DISTRACTORS: Final = (
-    "The blocks that belong nowhere are left out here: each block that you see has its place."
-)
 
 
 def kind(answer: Answer) -> str:
@@ -69,13 +66,9 @@ def remarks(answer: Answer) -> list[ET.Element]:
     """What the stem has to say more, since something was changed."""
     if isinstance(answer, Numeric | Text | Choice | Match):
         return []
-    chain, found = as_chain(answer), []
-    if any(len(block) > 1 for block in chain.blocks):
-        found.append(remark(MERGED, LOOK))
-    found += told_left_out(answer, chain, LOOK)
-    if answer.wrong:
-        found.append(remark(NO_DISTRACTORS, LOOK))
-    return found
+    chain = as_chain(answer)
+    merged = [remark(MERGED, LOOK)] if any(len(block) > 1 for block in chain.blocks) else []
+    return [*merged, *told_left_out(answer, chain, LOOK)]
 
 
 def add_answer(parent: ET.Element, answer: Answer, plots: Mapping[str, Plot]) -> None:

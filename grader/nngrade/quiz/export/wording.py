@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nngrade.quiz.html import blocks, paragraph
+from nngrade.quiz.instructions import nowhere
 from nngrade.quiz.markup import Words
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 OTHER_NUMBER: Final = "That is not the number yet. The explanation shows the way, step by step."
 _LEFT_OUT: Final = "These steps could stand in several places, and are not among the blocks:"
-_COUNTS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six")
 
 
 def remark(text: str, look: Look) -> ET.Element:
@@ -41,8 +41,5 @@ def told_left_out(order: Order, chain: Chain, look: Look) -> list[ET.Element]:
 
 def told_nowhere(order: Order, look: Look) -> list[ET.Element]:
     """How many blocks belong nowhere, where they are shown; nothing if each has its place."""
-    count = len(order.wrong)
-    if not count:
-        return []
-    number = _COUNTS[count] if count < len(_COUNTS) else str(count)
-    return [remark(f"{number} of the blocks belong{'s' * (count == 1)} nowhere.", look)]
+    said = nowhere(order)
+    return [remark(said, look)] if said else []
