@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import permutations
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from nngrade.quiz.grading import closure
 from nngrade.quiz.html import blocks, printable
 from nngrade.quiz.model import Choice, Match, Numeric, Right, Text
 
 from .decimals import plain_decimal
-from .qti21_item import Item, correct_response
+from .qti21_item import Item, add_choice, correct_response
+from .qti21_order import as_item, right_orders
 from .qti21_processing import branches, if_missing, operator, response, say, saying, score, value
-from .wording import OTHER_NUMBER, hints_left_out, remark, told_nowhere
+from .wording import OTHER_NUMBER, hints_left_out, remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nngrade.quiz.draw import Instance
     from nngrade.quiz.html import Look
-    from nngrade.quiz.model import Answer, Asked, Order
+    from nngrade.quiz.model import Answer, Asked
 
 _MOST_ORDERS: Final = 50
 _RESPONSE: Final = {"responseIdentifier": "RESPONSE"}
@@ -45,7 +44,7 @@ def _of_its_kind(drawn: Instance, answer: Answer, look: Look) -> Item:
         return _choice(answer, drawn.arrangement, look)
     if isinstance(answer, Match):
         return _match(answer, drawn.arrangement, look)
-    return _order(answer, drawn.arrangement, look)
+    return as_item(answer, drawn.arrangement, look)
 
 
 def _number(answer: Numeric, look: Look) -> Item:
@@ -103,7 +102,7 @@ def _choice(answer: Choice, arrangement: tuple[int, ...], look: Look) -> Item:
         text, says = (
             (option.text, option.why) if isinstance(option, Right) else (option.value, option.feedback)
         )
-        _add(interaction, "simpleChoice", names[place], blocks(text, look))
+        add_choice(interaction, "simpleChoice", names[place], blocks(text, look))
         made.feedback[names[place]] = blocks(says, look)
     made.rules.append(saying(response()))  # the names of options are those of what is said to them
     if answer.several:
@@ -123,10 +122,6 @@ def _say_what_is_missing(made: Item, answer: Choice, look: Look) -> None:
             made.rules.append(if_missing("identifier", f"option{place + 1}", say(name)))
 
 
-def _add(parent: ET.Element, tag: str, name: str, content: list[ET.Element], **attributes: str) -> None:
-    ET.SubElement(parent, tag, {"identifier": name, **attributes}).extend(content)
-
-
 def _match(answer: Match, arrangement: tuple[int, ...], look: Look) -> Item:
     rows = [f"row{number}" for number, _ in enumerate(answer.pairs, start=1)]
     rights = {text: f"right{number}" for number, text in enumerate(answer.rights, start=1)}
@@ -136,10 +131,10 @@ def _match(answer: Match, arrangement: tuple[int, ...], look: Look) -> Item:
     made.body.append(interaction)
     left, right = (ET.SubElement(interaction, "simpleMatchSet") for _ in range(2))
     for row, pair in zip(rows, answer.pairs, strict=True):
-        _add(left, "simpleAssociableChoice", row, blocks(pair.left, look), matchMax="1")
+        add_choice(left, "simpleAssociableChoice", row, blocks(pair.left, look), matchMax="1")
     for place in arrangement:
         text = answer.rights[place]
-        _add(right, "simpleAssociableChoice", rights[text], [remark(text, look)], matchMax="0")
+        add_choice(right, "simpleAssociableChoice", rights[text], [remark(text, look)], matchMax="0")
     made.rules.append(score(made.share_of_points(len(pairs))))
     for row, text, pair in zip(rows, pairs, answer.pairs, strict=True):
         made.feedback[f"missed_{row}"] = [*blocks(pair.left, look), *blocks(pair.why, look)]
@@ -149,59 +144,6 @@ def _match(answer: Match, arrangement: tuple[int, ...], look: Look) -> Item:
         is_used = operator("or", *(operator("member", pair_value, response()) for pair_value in some))
         made.on(is_used, f"mistake{number}", [remark(one.value, look), *blocks(one.feedback, look)])
     return made
-
-
-def _order(answer: Order, arrangement: tuple[int, ...], look: Look) -> Item:
-    names = [f"block{number}" for number in range(1, len(answer.steps) + len(answer.wrong) + 1)]
-    right = [tuple(names[place] for place in one) for one in right_orders(answer)]
-    made = Item("identifier", "ordered", right[0], body=told_nowhere(answer, look))
-    limits = {"minChoices": "1", "maxChoices": str(len(names))} if answer.wrong else {}
-    interaction = ET.Element("orderInteraction", {**_SHUFFLED, **limits})
-    made.body.append(interaction)
-    texts = [*answer.steps, *(one.value for one in answer.wrong)]
-    for place in arrangement:
-        _add(interaction, "simpleChoice", names[place], blocks(texts[place], look))
-    is_right = operator("or", *(_is_order(one) for one in right))
-    strange = names[len(answer.steps) :]
-    made.rules.append(branches([(is_right, score(value("float", "1")))], _part_marks(right[0], strange)))
-    for name, one in zip(strange, answer.wrong, strict=True):
-        made.on(_is_used(name), f"mistake_{name}", [*blocks(one.value, look), *blocks(one.feedback, look)])
-    return made
-
-
-def _is_used(name: str) -> ET.Element:
-    return operator("member", value("identifier", name), response())
-
-
-def _is_order(names: tuple[str, ...]) -> ET.Element:
-    return operator("match", response(), operator("ordered", *(value("identifier", one) for one in names)))
-
-
-def _part_marks(names: tuple[str, ...], strange: list[str]) -> list[ET.Element]:
-    """A share of the mark for each step at its place, less one for each block that belongs nowhere; never below 0."""
-    share = plain_decimal(1 / len(names))
-    rules = []
-    for number, name in enumerate(names, start=1):
-        is_there = operator("match", operator("index", response(), n=str(number)), value("identifier", name))
-        rules.append(branches([(is_there, score(operator("sum", _score(), value("float", share))))]))
-    for name in strange:
-        less = operator("subtract", _score(), value("float", share))
-        rules.append(branches([(_is_used(name), score(operator("max", less, value("float", "0"))))]))
-    return rules
-
-
-def _score() -> ET.Element:
-    return ET.Element("variable", {"identifier": "SCORE"})
-
-
-def right_orders(order: Order) -> list[tuple[int, ...]]:
-    """All right orders of the steps, by their places, that of the author first."""
-    before = closure(order.edges)
-    return [
-        one
-        for one in permutations(range(len(order.steps)))
-        if not any((later, earlier) in before for place, later in enumerate(one) for earlier in one[:place])
-    ]
 
 
 def impossible(answer: Answer) -> str:

@@ -52,6 +52,11 @@ def correct_response() -> ET.Element:
     return operator("match", response(), ET.Element("correct", {"identifier": "RESPONSE"}))
 
 
+def add_choice(parent: ET.Element, tag: str, name: str, content: list[ET.Element], **attributes: str) -> None:
+    """Something that may be chosen."""
+    ET.SubElement(parent, tag, {"identifier": name, **attributes}).extend(content)
+
+
 def element_of(item: Item, identifier: str, title: str) -> ET.Element:
     """The `assessmentItem` element."""
     fixed = {"adaptive": "false", "timeDependent": "false", "xmlns": QTI}
