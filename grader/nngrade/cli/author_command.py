@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nngrade.course.course import open_course
-
-from .options import course_option, json_option
+from .options import chosen_course, course_option, json_option
 
 if TYPE_CHECKING:
     from nngrade.author.verify import Report
@@ -51,7 +49,7 @@ def verify_command(
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     from nngrade.author.verify import verify  # noqa: PLC0415  it imports everything
 
-    opened = open_course(course or ctx.obj.course)
+    opened = chosen_course(ctx, course)
     reports = []
     for one in [opened.exercise(exercise)] if exercise else opened.exercises:
         reports.append(verify(one, partial(_progress, one.name), with_mutants=mutants))
