@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from . import author_matrix, author_stub
 from .options import chosen_course, course_option, json_option
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ def command() -> None:
     Example:
       nngrade author verify exercise3 --course my-course
     """  # noqa: D301  click's mark for a paragraph that stays as it is
+
+
+command.add_command(author_stub.command)
+command.add_command(author_matrix.command)
 
 
 @command.command("verify")
