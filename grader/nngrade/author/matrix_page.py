@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from .table import table
 
+if TYPE_CHECKING:
     from .matrix import Matrix, Row, TaskMatrix
 
 HEAD: Final = """# The kill matrix of this course
@@ -53,19 +53,3 @@ def _misconceptions(one: TaskMatrix) -> str:
         for name in one.misconceptions
     ]
     return table(head, cells, {0})
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], words: set[int]) -> str:
-    """A Markdown table: the columns `words` begin at the left, numbers end at the right."""
-    widths = [max(2, *map(len, column)) for column in zip(head, *rows, strict=True)]
-    rule = ["-" * width if place in words else "-" * (width - 1) + ":" for place, width in enumerate(widths)]
-    return "\n".join(_lines([head, rule, *rows], widths, words))
-
-
-def _lines(rows: Sequence[Sequence[str]], widths: Sequence[int], words: set[int]) -> Iterator[str]:
-    for row in rows:
-        cells = [
-            cell.ljust(width) if place in words else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield f"| {' | '.join(cells)} |"

@@ -59,6 +59,15 @@ def _descendants(process: int) -> list[int]:
     return found
 
 
+def _peak_memory(process: int) -> int:
+    """The most bytes of memory that a process has held; 0 where the system does not tell."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
 def _remove(folder: str) -> None:
     """Remove a folder, also one that is nested more deeply than Python recurses."""
     try:
@@ -237,6 +246,11 @@ class WorkerProcess:
         if stderr is None or stderr.closed:
             return ""
         return stderr.read(2000).decode("utf-8", "replace").strip()
+
+    def peak_memory(self) -> int | None:
+        """Bytes that the largest of its processes has held so far; None where the system does not tell."""
+        peaks = [_peak_memory(one) for one in (self._process.pid, *_descendants(self._process.pid))]
+        return max(peaks) or None
 
     def kill(self) -> None:
         """End the process and everything that it started."""
