@@ -165,9 +165,11 @@ def test_what_they_do_not_agree_on_is_told_with_its_line(tiny, edit, old, new, m
     assert any(message in one for one in said(tiny))
 
 
-def test_a_task_that_is_none_is_told(tiny):
-    tiny.stub.write_text(tiny.stub.read_text() + "\n\ndef triple(x):\n    raise NotImplementedError\n")
+def test_a_task_that_is_none_is_told_and_taken_out(tiny):
+    before = tiny.stub.read_text()
+    tiny.stub.write_text(before + "\n\ndef triple(x):\n    raise NotImplementedError\n")
     assert said(tiny) == ["exercise1_tiny.py, line 16, triple: learners are to write it, but it is no task."]
+    assert fresh_stub(tiny) == before
 
 
 def test_a_class_without_its_init_is_told(tiny):

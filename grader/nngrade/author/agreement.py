@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .definitions import Definition, arguments, definitions, is_to_do, methods, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from nngrade.course.course import Exercise
 
@@ -30,12 +30,18 @@ def disagreements(exercise: Exercise) -> Iterator[tuple[str, str]]:
         if task in theirs and task in ours:
             for name, line, message in differences(task, theirs, ours):
                 yield f"{exercise.stub}, line {line}, {name}", message
-    for name, node in theirs.items():
-        if name not in tasks and isinstance(node, ast.FunctionDef) and is_to_do(node):
-            yield (
-                f"{exercise.stub}, line {node.lineno}, {name}",
-                "learners are to write it, but it is no task.",
-            )
+    for name in no_tasks(theirs, tasks):
+        message = "learners are to write it, but it is no task."
+        yield f"{exercise.stub}, line {theirs[name].lineno}, {name}", message
+
+
+def no_tasks(theirs: dict[str, Definition], tasks: Collection[str]) -> list[str]:
+    """The functions of a stub that are to do, and are no tasks."""
+    return [
+        name
+        for name, node in theirs.items()
+        if name not in tasks and isinstance(node, ast.FunctionDef) and is_to_do(node)
+    ]
 
 
 def differences(

@@ -1,7 +1,7 @@
 """Make the stub of an exercise from its reference.
 
-What learners read and the reference does not have, a longer docstring, a type, a class to play with, stands in the stub
-alone. So a stub that is there already is changed no more than it takes to agree with the reference again.
+What learners read and the reference does not have, a longer docstring, a type, a class to play with, stands in the
+stub alone. So a stub that is there already is changed no more than it takes to agree with the reference again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import CourseError, UsageError
 
-from .agreement import differences
+from .agreement import differences, no_tasks
 from .definitions import Definition, is_to_do, parsed
 from .stub_text import Source, Writer
 
@@ -47,7 +47,8 @@ def fresh_stub(exercise: Exercise) -> str:
     if missing := [name for name in tasks if name not in reference.found]:
         raise CourseError(f"{file} does not define: {', '.join(missing)}.")
     writer = Writer(reference, stub, tasks)
-    fresh = {name: writer.written(name) for name in tasks if not _is_fine(name, stub, reference)}
+    fresh = dict.fromkeys(no_tasks(stub.found, tasks), "")
+    fresh |= {name: writer.written(name) for name in tasks if not _is_fine(name, stub, reference)}
     return _with_imports(_replaced(stub, fresh), reference.tree) if fresh else stub.text
 
 
@@ -74,14 +75,23 @@ def _is_fine(name: str, stub: Source, reference: Source) -> bool:
 
 
 def _replaced(stub: Source, fresh: dict[str, str]) -> str:
-    """The stub with some of its definitions written afresh; those that it does not have come last."""
+    """The stub with some of its definitions written afresh, or taken out; those that it does not have come last."""
     lines = stub.text.splitlines()
     known = [name for name in fresh if name in stub.found]
     for name in sorted(known, key=lambda name: stub.found[name].lineno, reverse=True):
         first, last = _span(stub.found[name])
         lines[first - 1 : last] = fresh[name].splitlines()
+        if not fresh[name]:
+            _close_gap(lines, first - 1)
     added = [text for name, text in fresh.items() if name not in known]
     return "\n\n\n".join(["\n".join(lines).rstrip(), *added]) + "\n"
+
+
+def _close_gap(lines: list[str], place: int) -> None:
+    """Take out the blank lines before a definition that is gone."""
+    while place > 0 and not lines[place - 1].strip():
+        place -= 1
+        del lines[place]
 
 
 def _span(node: Definition) -> tuple[int, int]:
