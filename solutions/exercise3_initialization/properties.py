@@ -204,7 +204,7 @@ linear_default = [
         """,
         in_features_and_out_features=st.sampled_from([(60, 9), (7, 90)]),
         rng_and_other_rng=two_generators,
-        edges=[(7, 90, a_generator, another)],  # a bias that is long enough to be judged
+        edges=[(2, 300, a_generator, another)],  # as many elements of the bias as it takes to judge them
         examples=3,
         points=1,
     ),
@@ -238,7 +238,7 @@ conv1d_default = [
         """,
         in_channels_and_out_channels_and_kernel_size=st.sampled_from([(12, 9, 5), (2, 90, 4)]),
         rng_and_other_rng=two_generators,
-        edges=[(2, 90, 4, a_generator, another)],
+        edges=[(1, 300, 2, a_generator, another)],
         examples=3,
         points=1,
     ),
