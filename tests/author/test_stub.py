@@ -215,3 +215,20 @@ def test_a_stub_that_cannot_be_written_is_told(tiny):
     tiny.stub.mkdir()
     with pytest.raises(UsageError, match="cannot be written"):
         write_stub(tiny, "")
+    assert not list(tiny.stub.parent.glob("*.new"))
+
+
+def test_classes_that_inherit_from_one_another_are_no_trouble(tiny):
+    (tiny.folder / "reference.py").write_text(
+        "def double(x): ...\n\n\nclass Decay(Other):\n    def a(self): ...\n\n\n"
+        "class Other(Decay):\n    def b(self): ...\n"
+    )
+    assert "Decay.__init__: the reference has no such method." in "\n".join(said(tiny))
+
+
+def test_a_long_line_without_arguments_stays_one(tiny):
+    long = "tuple[" + ", ".join(["float"] * 20) + "]"
+    tiny.stub.write_text("")
+    (tiny.folder / "reference.py").write_text(f"def double() -> {long}: ...\n\n\nclass Decay: ...\n")
+    assert f"def double() -> {long}:\n    raise NotImplementedError\n" in fresh_stub(tiny)
+    assert "class Decay:\n    raise NotImplementedError\n" in fresh_stub(tiny)

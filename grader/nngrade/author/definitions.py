@@ -35,8 +35,8 @@ def methods(node: ast.ClassDef, others: dict[str, Definition]) -> dict[str, ast.
     found: dict[str, ast.FunctionDef] = {}
     for base in reversed(node.bases):
         parent = others.get(base.id) if isinstance(base, ast.Name) else None
-        if isinstance(parent, ast.ClassDef) and parent is not node:
-            found |= methods(parent, others)
+        if isinstance(parent, ast.ClassDef):
+            found |= methods(parent, {name: one for name, one in others.items() if one is not node})
     return found | {one.name: one for one in node.body if isinstance(one, ast.FunctionDef)}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import shutil
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import CourseError, UsageError
@@ -18,6 +19,7 @@ from .stub_text import Source, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from nngrade.course.course import Exercise
 
@@ -35,14 +37,9 @@ import numpy as np
 def fresh_stub(exercise: Exercise) -> str:
     """The text that the stub should have: the one that it has, if it agrees with the reference and is all to do."""
     file = exercise.folder / "reference.py"
-    for one in (file, exercise.stub):
-        parsed(one)  # says where one is no Python
-    reference, there = (Source(one.read_text(encoding="utf-8")) for one in (file, exercise.stub))
-    stub = (
-        there
-        if there.text.strip()
-        else Source(_BEGINNING.format(number=exercise.number, title=exercise.title))
-    )
+    reference, stub = _source(file), _source(exercise.stub)
+    if not stub.text.strip():
+        stub = Source(_BEGINNING.format(number=exercise.number, title=exercise.title))
     tasks = [task.name for task in exercise.tasks]
     if missing := [name for name in tasks if name not in reference.found]:
         raise CourseError(f"{file} does not define: {', '.join(missing)}.")
@@ -52,20 +49,27 @@ def fresh_stub(exercise: Exercise) -> str:
     return _with_imports(_replaced(stub, fresh), reference.tree) if fresh else stub.text
 
 
+def _source(file: Path) -> Source:
+    parsed(file)  # tells where it is no Python
+    return Source(file.read_text(encoding="utf-8"))
+
+
 def difference(exercise: Exercise, fresh: str) -> str:
     """What would change in the stub, as a unified diff; empty if nothing would."""
-    there, new = (
-        exercise.stub.read_text(encoding="utf-8").splitlines(keepends=True),
-        fresh.splitlines(keepends=True),
-    )
+    texts = (exercise.stub.read_text(encoding="utf-8"), fresh)
+    there, new = (text.splitlines(keepends=True) for text in texts)
     return "".join(difflib.unified_diff(there, new, str(exercise.stub), f"{exercise.stub} (new)"))
 
 
 def write_stub(exercise: Exercise, fresh: str) -> None:
-    """Write the stub."""
+    """Write the stub, as a whole or not at all."""
+    temporary = exercise.stub.with_suffix(".new")
     try:
-        exercise.stub.write_text(fresh, encoding="utf-8")
+        temporary.write_text(fresh, encoding="utf-8")
+        shutil.copymode(exercise.stub, temporary)
+        temporary.replace(exercise.stub)
     except OSError as error:
+        temporary.unlink(missing_ok=True)
         raise UsageError(f"'{exercise.stub}' cannot be written: {error.strerror or error}.") from error
 
 
@@ -76,11 +80,11 @@ def _is_fine(name: str, stub: Source, reference: Source) -> bool:
 
 def _replaced(stub: Source, fresh: dict[str, str]) -> str:
     """The stub with some of its definitions written afresh, or taken out; those that it does not have come last."""
-    lines = stub.text.splitlines()
+    lines = stub.text.split("\n")
     known = [name for name in fresh if name in stub.found]
     for name in sorted(known, key=lambda name: stub.found[name].lineno, reverse=True):
         first, last = _span(stub.found[name])
-        lines[first - 1 : last] = fresh[name].splitlines()
+        lines[first - 1 : last] = fresh[name].split("\n") if fresh[name] else []
         if not fresh[name]:
             _close_gap(lines, first - 1)
     added = [text for name, text in fresh.items() if name not in known]
@@ -108,8 +112,8 @@ def _with_imports(text: str, reference: ast.Module) -> str:
     added = {line: None for name, line in _imported(reference) if name in used - bound}
     if not added:
         return text
-    lines, place = text.splitlines(), _after_imports(tree)
-    return "\n".join([*lines[:place], *added, *lines[place:]]) + "\n"
+    lines, place = text.split("\n"), _after_imports(tree)
+    return "\n".join([*lines[:place], *added, *lines[place:]])
 
 
 def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -117,12 +121,10 @@ def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             for alias in node.names:
-                one = (
-                    ast.ImportFrom(node.module, [alias], node.level)
-                    if isinstance(node, ast.ImportFrom)
-                    else ast.Import([alias])
+                source = (
+                    f"from {'.' * node.level}{node.module or ''} " if isinstance(node, ast.ImportFrom) else ""
                 )
-                yield alias.asname or alias.name.partition(".")[0], ast.unparse(one)
+                yield alias.asname or alias.name.partition(".")[0], f"{source}import {ast.unparse(alias)}"
 
 
 def _after_imports(tree: ast.Module) -> int:

@@ -57,10 +57,8 @@ class Writer:
         return self._function(ours, theirs if isinstance(theirs, ast.FunctionDef) else None)
 
     def _class(self, ours: ast.ClassDef, theirs: Definition | None) -> str:
-        parts = [self._docstring(ours, theirs)]
-        parts.append(
-            "\n".join(f"{_INDENT}{ast.unparse(one)}" for one in ours.body if isinstance(one, ast.AnnAssign))
-        )
+        fields = (f"{_INDENT}{ast.unparse(one)}" for one in ours.body if isinstance(one, ast.AnnAssign))
+        parts = [self._docstring(ours, theirs), "\n".join(fields)]
         found, old = self.reference.methods(ours.name), self.stub.methods(ours.name)
         for name, method in found.items():
             if name in {*old, "__init__"} if old else _is_public(name):
@@ -107,7 +105,7 @@ def _signature(node: ast.FunctionDef) -> str:
     """In one line where it fits, else with a line for each argument."""
     end = f") -> {ast.unparse(node.returns)}:" if node.returns else "):"
     line = f"def {node.name}({ast.unparse(node.args)}{end}"
-    if len(line) + len(_INDENT) <= WIDTH:
+    if len(line) + len(_INDENT) <= WIDTH or not arguments(node):
         return line
     listed = "".join(f"{_INDENT}{one},\n" for one in _one_by_one(node.args))
     return f"def {node.name}(\n{listed}{end}"
