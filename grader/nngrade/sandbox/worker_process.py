@@ -15,6 +15,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError, SandboxError
@@ -44,6 +45,15 @@ class Died:
     """The worker ended, or sent something that is no answer."""
 
     why: str
+
+
+def _peak_memory(process: int) -> int:
+    """The most bytes of memory that a process has held; 0 where the system does not tell."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 class _Inbox:
@@ -217,6 +227,11 @@ class WorkerProcess:
         if stderr is None or stderr.closed:
             return ""
         return stderr.read(2000).decode("utf-8", "replace").strip()
+
+    def peak_memory(self) -> int | None:
+        """Bytes that the largest of its processes has held so far; None where the system does not tell."""
+        peaks = [_peak_memory(one) for one in (self._process.pid, *descendants(self._process.pid))]
+        return max(peaks) or None
 
     def kill(self) -> None:
         """End the process and everything that it started."""
