@@ -15,7 +15,7 @@ from nngrade.errors import NngradeError, UsageError
 from nngrade.sandbox.submission import Submission
 
 from .contents import packed, unpacked
-from .handed import Person
+from .handed import Person, Unrecognised
 from .lock import Lock
 from .records import Assignment, Change, Entry, Standing
 from .schema import FILE, VERSION, make, now
@@ -168,6 +168,14 @@ class Gradebook:
                      one.is_late, one.problem, now(), search),
                 )  # fmt: skip
 
+    def note_unrecognised(self, found: Iterable[Unrecognised]) -> None:
+        """Note what the search that was noted last has found, and what is nobody's submission."""
+        with self._transaction():
+            self._db.executemany(
+                "INSERT INTO unrecognised (origin, why, search) VALUES (?, ?, (SELECT max(search) FROM handins))",
+                [(one.origin, one.why) for one in found],
+            )
+
     def keep(self, digest: str, version: Version, graded: Graded) -> None:
         """Keep the grade of a content, and let everybody whose submission that is stand there. One transaction."""
         with self._transaction():
@@ -283,6 +291,10 @@ class Gradebook:
 
     def standings(self) -> list[Standing]:
         """Where everybody stands, by name; who handed in nothing is among them."""
+        return list(self.each_standing())
+
+    def each_standing(self) -> Iterator[Standing]:
+        """The same one by one: a grade's JSON is read when its turn comes, so that a class of any size fits."""
         entries = {entry.person.id: entry for entry in self.entries()}
         overrides = {
             person: (points, reason)
@@ -293,15 +305,25 @@ class Gradebook:
         failures = dict(self._db.execute("SELECT handin, why FROM failures"))
         last = {
             row[0]: row[1:]
-            for row in self._db.execute(
-                """SELECT s.person, s.handin, s.points, g.text, g.sandbox, g.seconds, g.graded_at
-                   FROM standings s LEFT JOIN grades g ON g.number = s.grade ORDER BY s.number"""
-            )
+            for row in self._db.execute("SELECT person, handin, points, grade FROM standings ORDER BY number")
         }
-        return [
-            _standing(person, entries.get(person.id), last.get(person.id), overrides.get(person.id), failures)
-            for person in self.people()
-        ]
+        for person in self.people():
+            stood = self._with_grade(*last[person.id]) if person.id in last else None
+            yield _standing(person, entries.get(person.id), stood, overrides.get(person.id), failures)
+
+    def _with_grade(self, handin: int, points: float, grade: int | None) -> tuple[Any, ...]:
+        row = self._db.execute(
+            "SELECT text, sandbox, seconds, graded_at FROM grades WHERE number = ?", (grade,)
+        ).fetchone()
+        return handin, points, *(row or (None, None, None, None))
+
+    def unrecognised(self) -> list[Unrecognised]:
+        """What the last search has found, and what is nobody's submission."""
+        rows = self._db.execute(
+            """SELECT DISTINCT origin, why FROM unrecognised
+               WHERE search IS (SELECT max(search) FROM handins) ORDER BY origin"""
+        )
+        return [Unrecognised(*row) for row in rows]
 
     def changes(self) -> list[Change]:
         """Every change of anybody's points, in the order in which they happened."""
