@@ -12,7 +12,8 @@ from nngrade.classroom.handed import Person, Unrecognised
 from nngrade.classroom.late import LatePolicy
 from nngrade.classroom.records import Assignment, Change
 from nngrade.classroom.report.class_report import Alike, Bin, Moved, Slow, Unplaced
-from nngrade.classroom.report.gather import MOST_MOVED, gather
+from nngrade.classroom.report.events import MOST_MOVED
+from nngrade.classroom.report.gather import gather
 from nngrade.marking.grade import PropertyGrade
 
 LATE = LatePolicy(datetime(2026, 11, 20, tzinfo=UTC), 0, 10, 50, 1)
@@ -169,6 +170,11 @@ def test_what_crashed_hung_or_sent_answers_of_its_own_is_told_once_for_each_kind
         ("Cleo", "sent answers of its own", "double: It sent answers that nobody had asked for."),
         ("Dan", "crashed", "x.py ended the process while it was imported: it is gone."),
     ]
+
+
+def test_everybody_is_listed_by_name_in_upper_or_lower_case():
+    report = gather(ASSIGNMENT, [standing("Zoe", *RIGHT), standing("ada", *RIGHT), standing("Ben", *RIGHT)])
+    assert [row.name for row in report.rows] == ["ada", "Ben", "Zoe"]
 
 
 def test_the_slowest_come_first():

@@ -26,6 +26,8 @@ def told_by_moodle(path: str) -> tuple[int, str, str]:
         ("Jane_12_assignsubmission_onlinetext/onlinetext.html", "Jane_12_assignsubmission_onlinetext/"),
         ("Team 7-Zoë Ng_12_assignsubmission_file/e.py", "Team 7-Zoë Ng_12_assignsubmission_file/"),
         ("a_3_b_12_assignsubmission_file/e.py", "a 3 b_12_assignsubmission_file/"),
+        ("..._12_assignsubmission_file/e.py", "-_12_assignsubmission_file/"),
+        ("Con_12_assignsubmission_file/e.py", "-Con_12_assignsubmission_file/"),
         ("jane/e.py", None),
     ],
 )
@@ -71,7 +73,7 @@ def test_a_safe_name_is_one_file_on_every_system(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("nul.txt", "_nul.txt"), ("CON", "_CON"), ("console", "console")]
+    ("name", "found"), [("nul.txt", "-nul.txt"), ("CON", "-CON"), ("console", "console")]
 )
 def test_names_that_windows_keeps_for_itself_are_changed(name, found):
     assert safe(name) == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,15 +14,14 @@ from .class_report import (
     Alike,
     Bin,
     ClassReport,
-    Event,
     MisconceptionCount,
-    Moved,
     Numbers,
     Part,
     PropertyCount,
     TaskCount,
     Unplaced,
 )
+from .events import history
 from .tally import Tally
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 MOST_PROPERTIES: Final = 12
 MOST_SLOW: Final = 10
-MOST_MOVED: Final = 50
 _MOST_BINS: Final = 16
 _OUTCOMES: Final = ("passed", "partly", "failed", "todo")
 
@@ -64,12 +62,12 @@ def gather(
         task_names=tuple(tally.worth),
         properties=_properties(tally),
         misconceptions=_misconceptions(tally.held),
-        rows=tuple(tally.rows),
+        rows=tuple(sorted(tally.rows, key=lambda one: one.name.casefold())),
         slowest=tuple(sorted(tally.slow, key=lambda one: (-one.seconds, one.name))[:MOST_SLOW]),
         suspicious=tuple(tally.suspicious),
         alike=_alike(tally),
         unplaced=tuple(Unplaced(plain(one.origin), plain(one.why)) for one in unrecognised),
-        history=_history(changes),
+        history=history(changes),
     )
     return replace(report, contents=tuple(_contents(report)))
 
@@ -184,25 +182,3 @@ def _alike(tally: Tally) -> tuple[Alike, ...]:
         if len({origin for _, origin, _ in handed}) > 1
     ]
     return tuple(sorted(found, key=lambda one: (-len(one.names), one.names)))
-
-
-def _history(changes: Iterable[Change]) -> tuple[Event, ...]:
-    """What changed, the newest first."""
-    events: dict[tuple[str, str], list[Change]] = defaultdict(list)
-    for change in changes:
-        events[change.since[:10], change.why].append(change)
-    return tuple(_event(day, why, found) for (day, why), found in reversed(events.items()))
-
-
-def _event(day: str, why: str, changes: Sequence[Change]) -> Event:
-    moved = [
-        Moved(plain(one.person.shown), one.before, one.after)
-        for one in changes
-        if one.before is not None and one.after is not None and one.before != one.after
-    ]
-    people = len({change.person.id for change in changes})
-    summary = f"{people} {'person' if people == 1 else 'people'}"
-    if any(change.before is not None for change in changes):
-        summary += f", {len(moved)} with other points" if moved else ", nobody's points changed"
-    more = f"; the first {MOST_MOVED} of them" if len(moved) > MOST_MOVED else ""
-    return Event(day, why, summary + more, tuple(moved[:MOST_MOVED]))

@@ -64,7 +64,7 @@ def safe(name: str) -> str:
     shown = _UNSAFE.sub("-", plain(unicodedata.normalize("NFC", name)).replace("\n", " "))
     stem, dot, ending = shown.rpartition(".")
     shown = f"{stem[:_LONGEST].strip()}.{ending}" if dot and len(ending) <= 5 else shown[:_LONGEST]
-    return _RESERVED.sub(r"_\1", shown.strip(" .~")) or "_"
+    return _RESERVED.sub(r"-\1", shown.strip(" .~")) or "-"
 
 
 def apart(name: str, taken: set[str]) -> str:
