@@ -59,6 +59,7 @@ def take_in(
     intake = _Intake(Matcher(roster))
     book.enrol(roster, on_roster=True)
     book.note(intake.handed(found))
+    book.note_unrecognised(intake.unrecognised)
     people = {person.id: person for person in intake.people}
     known = {person.id for person in roster}
     strangers = [person for number, person in people.items() if roster and number not in known]

@@ -48,6 +48,7 @@ CREATE TABLE overrides (
 CREATE TABLE failures (
     number INTEGER PRIMARY KEY, handin INTEGER NOT NULL REFERENCES handins, why TEXT NOT NULL, at TEXT NOT NULL
 );
+CREATE TABLE unrecognised (number INTEGER PRIMARY KEY, origin TEXT NOT NULL, why TEXT NOT NULL, search INTEGER);
 CREATE INDEX standings_of ON standings (person, number);
 CREATE INDEX handins_of ON handins (person);
 CREATE INDEX handins_by_digest ON handins (digest);

@@ -15,6 +15,7 @@ course_option = click.option(
     "--course", metavar="DIR", help="Use the course in this folder instead of the built-in one."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+late_option = click.option("--late", metavar="TOML", help="What being late costs; without it, nothing.")
 
 
 def chosen_course(ctx: click.Context, course: str | None) -> Course:
