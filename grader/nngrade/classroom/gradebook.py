@@ -16,8 +16,9 @@ from nngrade.sandbox.submission import Submission
 
 from .contents import packed, unpacked
 from .handed import Person
+from .history import Event, changes
 from .lock import Lock
-from .records import Assignment, Change, Entry, Standing
+from .records import Assignment, Entry, Standing
 from .schema import FILE, VERSION, make, now
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .handed import Handed
-    from .records import Version
+    from .records import Change, Version
     from .work import Graded
 
 
@@ -304,16 +305,16 @@ class Gradebook:
         ]
 
     def changes(self) -> list[Change]:
-        """Every change of anybody's points, in the order in which they happened."""
-        people = {person.id: person for person in self.people()}
-        before: dict[str, float] = {}
-        found = []
-        for person, points, why, since in self._db.execute(
-            "SELECT person, points, why, since FROM standings ORDER BY number"
-        ):
-            found.append(Change(people[person], before.get(person), points, why, since))
-            before[person] = points
-        return found
+        """Every change of anybody's points, regrades and overrides, in the order in which they happened."""
+        rows = self._db.execute(
+            """SELECT since, 0 AS by_hand, number, person, points, why FROM standings UNION ALL
+               SELECT since, 1, number, person, points, reason FROM overrides ORDER BY since, by_hand, number"""
+        )
+        events = (
+            Event(person, points, why, since, bool(by_hand))
+            for since, by_hand, _, person, points, why in rows
+        )
+        return changes({person.id: person for person in self.people()}, events)
 
 
 def _why(last: tuple[int, int | None, float] | None, handin: int) -> str:
