@@ -1,0 +1,18 @@
+"""Lists of people and files in a command's output: their names are anybody's text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def listed(title: str, lines: Sequence[str]) -> None:
+    """A line for each; all of them, so that nobody is lost."""
+    from nngrade.marking.plain import plain  # noqa: PLC0415  it is not needed to print the help
+
+    for line in lines:
+        click.echo(f"  {title}: {' '.join(plain(line).split())}")
