@@ -9,7 +9,7 @@ import click
 
 from nngrade.errors import UsageError
 
-from .listing import listed
+from .listing import listed, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def _read(into: str | None) -> bytes | None:
 
 def _summary(made: Made, lines: Sequence[Line]) -> str:
     people = f"{made.filled} of {len(lines)} people"
-    return f"{people}, in the column '{made.where}'" if made.where else people
+    return f"{people}, in the column '{on_one_line(made.where)}'" if made.where else people
 
 
 def _told(made: Made, lines: Sequence[Line]) -> int:

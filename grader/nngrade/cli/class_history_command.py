@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .listing import on_one_line
 from .options import json_option
 
 if TYPE_CHECKING:
@@ -44,9 +45,5 @@ def _as_json(one: Change) -> str:
 
 
 def _as_line(one: Change) -> str:
-    from nngrade.marking.plain import plain  # noqa: PLC0415  only for people
-
     before, after = ("none" if points is None else f"{points:g}" for points in (one.before, one.after))
-    return " ".join(
-        plain(f"{one.since[:16]}  {one.person.shown}: {before} → {after}  {one.why}").splitlines()
-    )
+    return f"{one.since[:16]}  {on_one_line(one.person.shown)}: {before} → {after}  {on_one_line(one.why)}"

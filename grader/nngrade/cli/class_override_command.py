@@ -9,6 +9,8 @@ import click
 
 from nngrade.errors import UsageError
 
+from .listing import on_one_line
+
 
 @click.command("override", short_help="Set somebody's points by hand.")
 @click.argument("results", metavar="RESULTS")
@@ -28,7 +30,6 @@ def command(results: str, person: str, points: float | None, reason: str, *, wit
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     from nngrade.classroom.finding import person_called  # noqa: PLC0415  --help is quick without it
     from nngrade.classroom.gradebook import Gradebook  # noqa: PLC0415
-    from nngrade.marking.plain import plain  # noqa: PLC0415
 
     said = " ".join(reason.encode("utf-8", "replace").decode().split())
     if withdraw == (points is not None) or not said:
@@ -41,7 +42,7 @@ def command(results: str, person: str, points: float | None, reason: str, *, wit
             raise UsageError(f"Nobody has set the points of {found.shown} by hand.")
         book.override(found.id, points, said)
         after = next(one for one in book.standings() if one.person.id == found.id)
-    click.echo(f"{plain(found.shown)}: {_shown(before.points)} → {_shown(after.points)}")
+    click.echo(f"{on_one_line(found.shown)}: {_shown(before.points)} → {_shown(after.points)}")
 
 
 def _within(points: float | None, most: float) -> None:

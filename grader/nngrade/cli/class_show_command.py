@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from .listing import on_one_line
 from .options import json_option
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _everybody(standings: Sequence[Standing], assignment: Assignment, console: C
     room = max(min(console.width, _WIDEST) - 34, 12)
     for one in standings:
         points = "–" if one.points is None else f"{one.points:g}"
-        name = Text(_line(one.person.shown))
+        name = Text(on_one_line(one.person.shown))
         name.truncate(room, overflow="ellipsis", pad=True)
         line = Text.assemble("  ", name, f"{points:>6}/{assignment.max_points:g}  {_WORDS[one.status]}")
         line.rstrip()
@@ -97,16 +98,16 @@ def _in_full(one: Standing, assignment: Assignment, console: Console) -> None:
     person, entry = one.person, one.entry
     _print(console, f"{person.shown} ({person.id})")
     points = "no points yet" if one.points is None else f"{one.points:g} of {assignment.max_points:g} points"
-    _print(console, f"  {points}{f', {_WORDS[one.status]}' if _WORDS[one.status] else ''}")
+    _print(console, f"{points}{f', {_WORDS[one.status]}' if _WORDS[one.status] else ''}", 2)
     if one.override:
         raw = "none" if one.raw_points is None else f"{one.raw_points:g}"
-        _print(console, f"  why: {one.override} (the grader gave {raw})")
+        _print(console, f"why: {one.override} (the grader gave {raw})", 2)
     if entry is not None:
         when = f", handed in {entry.handed_at}" if entry.handed_at else ""
-        _print(console, f"  attempt {entry.attempt}{when}{', marked late' if entry.is_late else ''}")
-        _print(console, f"  from {entry.origin or 'an archive'}, told by {entry.recognised}")
+        _print(console, f"attempt {entry.attempt}{when}{', marked late' if entry.is_late else ''}", 2)
+        _print(console, f"from {entry.origin or 'an archive'}, told by {entry.recognised}", 2)
         for why in filter(None, (entry.problem, one.failure)):
-            _print(console, f"  {why}")
+            _print(console, f"{why}", 2)
     if one.text:
         from nngrade.feedback.from_json import from_json  # noqa: PLC0415  only where there is a grade
         from nngrade.feedback.terminal import show  # noqa: PLC0415
@@ -115,15 +116,9 @@ def _in_full(one: Standing, assignment: Assignment, console: Console) -> None:
         show(from_json(json.loads(one.text)), console)
 
 
-def _print(console: Console, text: str) -> None:
+def _print(console: Console, text: str, indent: int = 0) -> None:
     """Prose, wrapped to the terminal."""
+    from rich.padding import Padding  # noqa: PLC0415  only for people
     from rich.text import Text  # noqa: PLC0415  only for people
 
-    console.print(Text(_line(text)), width=min(console.width, _WIDEST))
-
-
-def _line(text: str) -> str:
-    """Anybody's text on one line."""
-    from nngrade.marking.plain import plain  # noqa: PLC0415  only for people
-
-    return plain(text).replace("\n", " ")
+    console.print(Padding(Text(on_one_line(text)), (0, 0, 0, indent)), width=min(console.width, _WIDEST))

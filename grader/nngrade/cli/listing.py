@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 def listed(title: str, lines: Sequence[str]) -> None:
     """A line for each; all of them, so that nobody is lost."""
+    for line in lines:
+        click.echo(f"  {title}: {on_one_line(line)}")
+
+
+def on_one_line(text: str) -> str:
+    """Anybody's text, made harmless."""
     from nngrade.marking.plain import plain  # noqa: PLC0415  it is not needed to print the help
 
-    for line in lines:
-        click.echo(f"  {title}: {' '.join(plain(line).split())}")
+    return " ".join(plain(text).split())

@@ -30,7 +30,9 @@ def results(tmp_path):
         (handed(KIM, "k"), None),
         (handed(ZOE, "z"), 12.5),
     ]
-    return a_gradebook(tmp_path / "results", graded, [ADA, BOB, EVE, KIM, LEO, ZOE], printed="=1+1\x00\x1b<i>")
+    return a_gradebook(
+        tmp_path / "results", graded, [ADA, BOB, EVE, KIM, LEO, ZOE], printed="=1+1\x00\x1b<i>"
+    )
 
 
 @pytest.fixture

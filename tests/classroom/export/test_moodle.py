@@ -17,7 +17,7 @@ ENGLISH = (
     'Participant 101,Ada Lovelace,S1,ada@example.org,"Submitted for grading",,30.00,Yes,'
     '"Friday, 20 November 2026, 10:00 AM",-,\r\n'
     'Participant 102,"""Bob"" O\'Neil",S2,bob@example.org,Submitted for grading,4.00,30.00,Yes,-,-,"Well\r\ndone"\r\n'
-    "Participant 103,\"=HYPERLINK(\"\"http://x\"\")\",S3,eve@example.org,No submission,,30.00,Yes,-,-,\r\n"
+    'Participant 103,"=HYPERLINK(""http://x"")",S3,eve@example.org,No submission,,30.00,Yes,-,-,\r\n'
     "Participant 104,김민준,S4,kim@example.org,Submitted for grading,,30.00,Yes,-,-,\r\n"
     "Participant 106,Zoë Ünal,S6,zoe@example.org,Submitted for grading,2.00,30.00,No,-,-,\r\n"
 )
@@ -68,7 +68,9 @@ def test_chinese_without_names(made):
 
 def test_french_with_semicolons_and_somebody_known_by_name(made):
     found = made("moodle", into=FRENCH.encode())
-    want = FRENCH.replace("Remis;-", "Remis;9,00", 1).replace("777;Zoë Ünal;Remis;-", "777;Zoë Ünal;Remis;12,50")
+    want = FRENCH.replace("Remis;-", "Remis;9,00", 1).replace(
+        "777;Zoë Ünal;Remis;-", "777;Zoë Ünal;Remis;12,50"
+    )
     assert found.files[""].decode() == want
 
 

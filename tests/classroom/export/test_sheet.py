@@ -15,7 +15,9 @@ from nngrade.errors import UsageError
 
 cells = st.text(st.sampled_from('ab ,;\t"\r\n=é漢'), max_size=6)
 written = st.builds(
-    lambda value, quoted: '"' + value.replace('"', '""') + '"' if quoted or set(value) & set(',;\t"\r\n') else value,
+    lambda value, quoted: (
+        '"' + value.replace('"', '""') + '"' if quoted or set(value) & set(',;\t"\r\n') else value
+    ),
     cells,
     st.booleans(),
 )
@@ -26,7 +28,13 @@ encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16"])
 
 
 @given(
-    tables, st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans(), encodings, cells, st.data()
+    tables,
+    st.sampled_from(",;\t"),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.booleans(),
+    encodings,
+    cells,
+    st.data(),
 )
 @settings(deadline=None)
 def test_every_cell_but_one_column_keeps_its_bytes(table, delimiter, end, ends, encoding, value, data):

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .lines import Made, number
+from .xml_text import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,5 +70,5 @@ def _number(points: float | None, terms: Terms) -> str:
 
 
 def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return _FORMULA.sub(r"\1'", text)
+    """A text that no spreadsheet takes for a formula, and no terminal for a command."""
+    return _FORMULA.sub(r"\1'", legal(text))

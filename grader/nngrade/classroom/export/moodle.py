@@ -77,11 +77,7 @@ class _File:
             )
 
     def _found_grade(self, title: str) -> int:
-        fits = [
-            column
-            for column in range(1, self._width - 1)
-            if self._looks_like_grades(column)
-        ]
+        fits = [column for column in range(1, self._width - 1) if self._looks_like_grades(column)]
         if title:
             fits = [column for column in range(self._width - 1) if self._title(column) == title]
         if len(fits) == 1:

@@ -41,7 +41,9 @@ class Sheet:
         try:
             self._text = data.decode(self._encoding)
         except UnicodeDecodeError as error:
-            raise UsageError(f"That is no text: it begins like {self._encoding.upper()} and is not.") from error
+            raise UsageError(
+                f"That is no text: it begins like {self._encoding.upper()} and is not."
+            ) from error
         self.delimiter = _delimiter(self._text)
         self.rows = self._read()
 
