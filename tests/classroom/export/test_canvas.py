@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+import csv
+import io
+from dataclasses import replace
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.gradebooks import a_standing
+
+from nngrade.classroom.export.formats import export
+from nngrade.classroom.export.lines import Terms, lines_of
+from nngrade.classroom.records import Assignment
 from nngrade.errors import UsageError
+
+TERMS = Terms(Assignment("exercise3", "Where weights start", 30.0, 1))
+LINES = lines_of(
+    [a_standing(str(number), points) for number, points in enumerate([0.0, 9.5, 30.0, None], 101)], None
+)
 
 COMMAS = '''Student,ID,SIS User ID,SIS Login ID,Section,Exercise 2 (77),Exercise 3: Where weights start (78),\
 "Exercise 30, ""extra"" (79)",Current Score,Final Grade
@@ -109,3 +124,38 @@ def test_nobody_gets_the_points_of_somebody_with_the_same_name(made):
     assert found.files[""] == text.encode()
     assert found.not_in_gradebook == ("Lovelace, Ada", "Lovelace, Ada")
     assert "Lovelace, Ada (101)" in found.not_in_file
+
+
+texts = st.text(st.sampled_from('aé ,;"\n=0'), max_size=5)
+numbers = st.sampled_from(["", "3.00", "EX", "N/A", "-"])
+
+
+@given(
+    st.lists(
+        st.tuples(texts, st.integers(100, 107), texts, numbers, numbers),
+        max_size=8,
+        unique_by=lambda row: row[1],
+    ),
+    st.sampled_from([",", ";"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+@settings(deadline=None)
+def test_whoever_is_in_the_file_no_other_cell_changes(people, delimiter, end, quoting):
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=quoting)
+    writer.writerow(["Student", "ID", "Section", "Exercise 2 (1)", "Exercise 3 (2)"])
+    writer.writerow(["    Points Possible", "", "", "10", "30"])
+    writer.writerows(people)
+    filled = export("canvas", LINES, replace(TERMS, into=file.getvalue().encode())).files[""].decode()
+    before, after = (
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        for text in (file.getvalue(), filled)
+    )
+    assert [row[:4] for row in before] == [row[:4] for row in after]
+    for old, new in zip(before[2:], after[2:], strict=True):
+        points = {str(line.person.id): line.points for line in LINES}.get(old[1])
+        is_free = points is not None and old[4] not in {"EX", "N/A"}
+        assert new[4] == (f"{points:.2f}" if is_free else old[4])
+    if before == after:
+        assert filled == file.getvalue()

@@ -95,6 +95,15 @@ def test_feedback_of_an_earlier_export_is_replaced(made):
     assert again.files[""] == first
 
 
+def test_columns_after_the_feedback_are_not_taken_for_it(made):
+    further = "\r\n".join(
+        f"{line},x" if line else line for line in ENGLISH.replace("Well\r\ndone", "").split("\r\n")
+    )
+    found = cells(made("moodle", into=further.encode(), feedback=True).files[""])
+    assert {row[-1] for row in found} == {"x"}
+    assert found[1][-2].startswith("<pre>")
+
+
 def test_a_worksheet_without_a_column_for_feedback_is_told(made):
     with pytest.raises(UsageError, match="no column for feedback"):
         made("moodle", into=GERMAN.encode(), feedback=True)

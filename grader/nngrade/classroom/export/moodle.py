@@ -104,10 +104,12 @@ class _File:
         return -1
 
     def _found_comments(self) -> int:
-        """The last column, unless it is the time of the last grade."""
-        texts = list(filter(None, self._column(self._width - 1)))
-        is_time = bool(texts) and all(map(_TIME.fullmatch, texts))
-        return -1 if is_time or self._width - 1 <= max(self._locked, self._grade + 1) else self._width - 1
+        """The column after the time of the last grade: the last that holds a time, or a dash, in every row."""
+        times = [column for column in range(self._grade + 2, self._width) if self._holds_times(column)]
+        return times[-1] + 1 if times and times[-1] + 1 < self._width else -1
+
+    def _holds_times(self, column: int) -> bool:
+        return all(map(_TIME.fullmatch, self._column(column)))
 
     def _person(self, row: int) -> Row:
         found = _PARTICIPANT.fullmatch(self.sheet.value(row, 0))

@@ -106,5 +106,5 @@ def _encoding(data: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """The one that the first line has most of, quoted text aside."""
-    first = re.sub(r'"[^"]*"', "", text).lstrip("\r\n").split("\n", 1)[0]
+    first = re.split(r"[\r\n]", re.sub(r'"[^"]*"', "", text).lstrip("\r\n"), maxsplit=1)[0]
     return max(_DELIMITERS, key=first.count)
