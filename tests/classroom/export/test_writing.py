@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -85,7 +86,18 @@ def test_every_format_can_be_had_and_an_empty_class_is_one(tmp_path):
     for one in FORMATS:
         assert format_named(one.name) is one
         if not one.fills:
-            assert export(one.name, [], Terms(TERMS.assignment, classroom="cs50")).filled == 0
+            classroom = "cs50" if "classroom" in one.takes else ""
+            assert export(one.name, [], Terms(TERMS.assignment, classroom=classroom)).filled == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "wish"),
+    [("canvas", "feedback"), ("canvas", "bom"), ("csv", "scale"), ("csv", "column"), ("junit", "classroom")],
+)
+def test_a_wish_that_a_format_cannot_fulfil_is_told(name, wish):
+    into = b"" if name == "canvas" else None
+    with pytest.raises(UsageError, match=f"does not take --{wish}"):
+        export(name, [], replace(TERMS, into=into, **{wish: "x"}))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +105,7 @@ def test_every_format_can_be_had_and_an_empty_class_is_one(tmp_path):
     [
         ("word", None, "no format 'word'. The formats are: csv, canvas"),
         ("canvas", None, "name the file that you downloaded with --into"),
-        ("csv", b"", "only canvas and moodle take --into"),
+        ("csv", b"", "does not take --into: only canvas and moodle can"),
     ],
 )
 def test_a_wrong_wish_is_told(name, into, says):

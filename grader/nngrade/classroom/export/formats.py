@@ -23,23 +23,28 @@ class Exporter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, its module's, and what it makes."""
+    """A format: its name, its module's, what it makes, and which wishes it takes beside the digits."""
 
     name: str
     module: str
     title: str
-    fills: bool = False
-    """Whether it fills in a file that was downloaded."""
+    takes: tuple[str, ...] = ()
+
+    @property
+    def fills(self) -> bool:
+        """Whether it fills in a file that was downloaded."""
+        return "into" in self.takes
 
 
 FORMATS: Final = (
-    Format("csv", "csv_table", "a table of our own"),
-    Format("canvas", "canvas", "Canvas's gradebook", fills=True),
-    Format("moodle", "moodle", "Moodle's grading worksheet", fills=True),
+    Format("csv", "csv_table", "a table of our own", ("bom",)),
+    Format("canvas", "canvas", "Canvas's gradebook", ("into", "column", "scale")),
+    Format("moodle", "moodle", "Moodle's grading worksheet", ("into", "column", "scale", "feedback")),
     Format("gradescope", "gradescope_export", "results.json for Gradescope, one a person"),
-    Format("classroom50", "classroom50", "result.json for Classroom 50, one a person"),
+    Format("classroom50", "classroom50", "result.json for Classroom 50, one a person", ("classroom",)),
     Format("junit", "junit", "JUnit's XML"),
 )
+_WISHES: Final = ("into", "column", "scale", "feedback", "bom", "classroom")
 
 
 def format_named(name: str) -> Format:
@@ -56,8 +61,9 @@ def export(name: str, lines: Sequence[Line], terms: Terms) -> Made:
     chosen = format_named(name)
     if chosen.fills and terms.into is None:
         raise UsageError(f"{chosen.title} is filled in: name the file that you downloaded with --into.")
-    if terms.into is not None and not chosen.fills:
-        fills = " and ".join(one.name for one in FORMATS if one.fills)
-        raise UsageError(f"'{name}' is made new: only {fills} take --into.")
+    for wish in _WISHES:
+        if getattr(terms, wish) not in {None, "", False} and wish not in chosen.takes:
+            able = " and ".join(one.name for one in FORMATS if wish in one.takes)
+            raise UsageError(f"'{name}' does not take --{wish}: only {able} can.")
     module = importlib.import_module(f"nngrade.classroom.export.{chosen.module}")
     return cast("Exporter", module.export)(lines, terms)

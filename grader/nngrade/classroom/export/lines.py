@@ -48,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is wanted of an export. What a format cannot use, it does not look at.
+    """What is wanted of an export. Not every format takes every wish.
 
     Attributes:
         assignment: what the gradebook is kept for.
