@@ -121,4 +121,6 @@ def _print(console: Console, text: str, indent: int = 0) -> None:
     from rich.padding import Padding  # noqa: PLC0415  only for people
     from rich.text import Text  # noqa: PLC0415  only for people
 
-    console.print(Padding(Text(on_one_line(text)), (0, 0, 0, indent)), width=min(console.width, _WIDEST))
+    console.print(
+        Padding(Text(on_one_line(text)), (0, 0, 0, indent), expand=False), width=min(console.width, _WIDEST)
+    )
