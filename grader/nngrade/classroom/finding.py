@@ -27,5 +27,5 @@ def person_called(people: Sequence[Person], text: str) -> Person:
     alike = [person for person in people if text.casefold() in f"{person.name} {person.email}".casefold()]
     near = difflib.get_close_matches(text, [*by_id, *(person.name for person in people)], 3)
     names = [f"{person.shown} ({person.id})" for person in alike[:5]] or near
-    hint = f" Is it one of: {'; '.join(names)}?" if names else ""
-    raise UsageError(f"The gradebook has nobody who can only be {text!r}.{hint}")
+    hint = f" Who is meant: {'; '.join(names)}?" if names else ""
+    raise UsageError(f"The gradebook knows nobody called {text!r}, or more than one.{hint}")
