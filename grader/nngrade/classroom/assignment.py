@@ -9,13 +9,12 @@ from nngrade import __version__
 from nngrade.errors import UsageError
 from nngrade.paper.shelf import fetch, key
 from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.sitting import Sitting
-from nngrade.sandbox.submission import Submission
 
 from .handed import Unrecognised
 from .records import Version
 from .roster import Matcher
 from .search import search
+from .wall import wall_for_others
 from .work import Terms
 
 if TYPE_CHECKING:
@@ -99,20 +98,8 @@ def terms_of(
         UsageError: only a bare process is to be had, and nobody said to trust the submissions.
     """
     fetch(exercise, seed, on_progress)
-    label = _wall()
-    if label.startswith("process") and not trust:
-        raise UsageError(
-            f"Other people's work needs a sandbox, and only a bare process is to be had: {label}. `nngrade doctor` "
-            "says how to get a stronger one; --trust grades without, if you trust everybody in the class."
-        )
+    label = wall_for_others(trust=trust)
     return Terms(str(exercise.course.root), exercise.name, seed, label.split()[0], limits=Limits())
-
-
-def _wall() -> str:
-    """The label of the wall behind which a worker comes up."""
-    with Sitting(Submission("probe", {"probe.py": b""}, "probe"), [], "", Limits()) as sitting:
-        _ = sitting.loaded
-        return sitting.wall.label
 
 
 def version_of(exercise: Exercise, seed: int) -> Version:
