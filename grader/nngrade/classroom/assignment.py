@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nngrade import __version__
-from nngrade.errors import UsageError
 from nngrade.paper.shelf import fetch, key
 from nngrade.sandbox.limits import Limits
 
