@@ -44,7 +44,7 @@ def main() -> int:
 def _graded(bundle: Unpacked, checkout: Path) -> int:
     bundle.require_wall()
     try:
-        submission = bundle.submission(checkout)
+        submission = bundle.submission(checkout, archives=False)
         grade = bundle.grade(submission, bundle.parts.shown)
     except UnreadableError as error:
         submission, grade = None, bundle.nothing(str(error))

@@ -55,10 +55,16 @@ class Unpacked:
             raise NngradeError(f"The paper cannot be read: {error.strerror or error}.") from error
         return parts(paper, self.settings.hidden)
 
-    def submission(self, folder: Path) -> Submission:
-        """The submission among the files of a folder, or `UnreadableError`."""
+    def submission(self, folder: Path, *, archives: bool = True) -> Submission:
+        """The submission among the files of a folder, or `UnreadableError`.
+
+        Folders such as `.github` are not looked into, archives only where they may have been handed in: in a checkout,
+        the bundle itself is one.
+        """
         tree = Folder(folder)
-        return pick(tree, tree.names(), self.exercise)
+        names = [name for name in tree.names() if not name.startswith(".")]
+        wanted = [name for name in names if archives or not name.lower().endswith(".zip")]
+        return pick(tree, wanted, self.exercise)
 
     def grade(self, submission: Submission, paper: Paper) -> Grade:
         """The grade for one part of the paper."""

@@ -20,7 +20,7 @@ find_python() {
 
 install_python() {
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq
+    apt-get update -qq || true
     for name in python3 python3.13 python3.12 python3.11; do
         apt-get install -y -qq "$name" "$name-venv" && find_python >/dev/null && return
     done
