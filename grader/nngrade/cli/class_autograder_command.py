@@ -119,22 +119,18 @@ def github(  # noqa: PLR0913  one parameter an option
     Example:
       nngrade class autograder github --exercise exercise3 --out template
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.classroom.autograder.classroom50 import unit_of  # noqa: PLC0415  it imports NumPy
-    from nngrade.classroom.autograder.github import github_files, write_all  # noqa: PLC0415
+    from nngrade.classroom.autograder.github import github_files, write_all  # noqa: PLC0415  it imports NumPy
     from nngrade.classroom.autograder.settings import Settings  # noqa: PLC0415
 
     exercise = open_course(course or ctx.obj.course).exercise(name)
-    paper = _paper(exercise, seed)
-    settings = Settings(exercise.name, trust=trust, seconds=seconds, unit=unit_of(paper))
-    files = github_files(exercise, paper, settings)
+    settings = Settings(exercise.name, trust=trust, seconds=seconds)
+    files = github_files(exercise, _paper(exercise, seed), settings)
     write_all(Path(out), files)
     for one in files:
         click.echo(f"written  {Path(out) / one}")
     click.echo(
         "Students can read and change what lies in their repositories: the grade that counts is your own run."
     )
-    if settings.unit > 1:
-        click.echo(f"Classroom 50 counts whole numbers: there, a point is {settings.unit}.")
 
 
 def _paper(exercise: Exercise, seed: int) -> Paper:

@@ -33,6 +33,7 @@ def command() -> None:
     """Teach a class.
 
     \b
-    Example:
+    Examples:
       nngrade class grade submissions.zip --exercise exercise3 --out results
+      nngrade class autograder gradescope --exercise exercise3 --out autograder.zip
     """  # noqa: D301  click's mark for a paragraph that stays as it is

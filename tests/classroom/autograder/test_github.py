@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from nngrade.classroom.autograder.classroom50 import classroom50_result, unit_of
+from nngrade.classroom.autograder.classroom50 import classroom50_result, context
 from nngrade.classroom.autograder.github import WORKFLOW, github_files, write_all
 from nngrade.classroom.autograder.settings import Settings
 from nngrade.errors import UsageError
@@ -40,8 +40,7 @@ CLASSROOM50 = {
 def checkout(tmp_path, tiny):
     """A student's repository; files that Python could take for modules of the grader lie in it."""
     folder = tmp_path / "checkout"
-    paper = fetch(tiny, 0)
-    write_all(folder, github_files(tiny, paper, Settings("exercise1", trust=True, unit=unit_of(paper))))
+    write_all(folder, github_files(tiny, fetch(tiny, 0), Settings("exercise1", trust=True)))
     for name in ("nngrade", "numpy", "zipfile", "json", "sitecustomize"):
         (folder / f"{name}.py").write_text(SABOTAGE)
     return folder
@@ -58,7 +57,7 @@ def steps(checkout):
 
 @pytest.fixture
 def run(checkout, tmp_path, steps):
-    """Run the workflow's own lines. NumPy and Hypothesis come from the environment of the tests, but for the nightly."""
+    """Run the workflow's own lines; what they install comes from the environment of the tests, but for the nightly."""
     temp = tmp_path / "runner"
     files = {name: tmp_path / name.lower() for name in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
     environment = PIP | {"PATH": f"{sys.base_prefix}/bin:/usr/bin:/bin", "RUNNER_TEMP": str(temp)}
@@ -114,7 +113,7 @@ def test_a_wrong_task_is_annotated_at_its_line_and_summed_up(checkout, run):
 HOSTILE = """
 class Decay:
     def __init__(self, optimizer, gamma):
-        raise ValueError("\\n::error::forged%0A::set-output name=points::99\\n```\\n| x | y |\\n<script>alert(1)</script>")
+        raise ValueError("\\n::error::forged%0A::set-output name=points::9\\n```\\n| x |\\n<script>alert(1)</script>")
 
 def double(x):
     print("::stop-commands::mine\\n::mine::\\n##[error]forged")
@@ -131,9 +130,12 @@ def test_what_a_submission_says_is_no_command_and_no_markup(checkout, run):
     assert [line.split()[0] for line in after] == ["::error", "::error"]
     assert not [line for line in lines[1 : lines.index(f"::{token}::")] if line.lstrip().startswith("::")]
     assert files["GITHUB_OUTPUT"].count("points=") == 2
-    blocks = re.split("^````(?:text)?$", files["GITHUB_STEP_SUMMARY"], flags=re.MULTILINE)
-    assert "<script>" in "".join(blocks[1::2])
-    assert not [block for block in blocks[::2] if "<script>" in block or "forged" in block]
+    outside = re.sub(
+        r"^(`{3,})text\n.*?^\1$", "", files["GITHUB_STEP_SUMMARY"], flags=re.MULTILINE | re.DOTALL
+    )
+    assert "<script>" in files["GITHUB_STEP_SUMMARY"]
+    assert "forged" not in outside
+    assert "<script>" not in outside
 
 
 def test_a_checkout_without_the_file_is_told_so(run):
@@ -187,14 +189,22 @@ def test_classroom_50_starts_it_from_another_folder_in_the_checkout(checkout, tm
     assert json.loads((checkout / "result.json").read_text())["score"] == 3
 
 
-def test_broken_points_are_counted_in_hundredths_so_that_nothing_is_rounded(tiny, edit):
-    edit(tiny, "exercise.toml", "points = 1", "points = 1.25")
-    unit = unit_of(fetch(tiny, 0))
-    tasks = [
-        {"name": "a", "status": "passed", "points": 1.25, "max_points": 1.25, "message": "", "properties": []}
-    ]
-    found = classroom50_result({"tasks": [{**tasks[0], "printed": ""}]}, CLASSROOM50, unit)
-    assert (unit, found["score"], found["max-score"]) == (100, 125, 125)
+@pytest.mark.parametrize(
+    ("points", "status", "score", "total"),
+    [(1.5, "passed", 2, 2), (1.5, "failed", 1, 2), (0.25, "failed", 0, 0)],
+)
+def test_whole_numbers_never_make_a_failed_task_look_right(points, status, score, total):
+    task = {
+        "name": "a",
+        "status": status,
+        "points": points,
+        "max_points": 1.5,
+        "message": "",
+        "properties": [],
+    }
+    grade = {"points": points, "max_points": 1.5, "tasks": [{**task, "printed": ""}]}
+    found = classroom50_result(grade, context(CLASSROOM50))
+    assert (found["tests"][0]["score"], found["score"], found["max-score"]) == (score, total, 2)
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):

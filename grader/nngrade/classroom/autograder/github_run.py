@@ -19,7 +19,7 @@ from nngrade.errors import NngradeError
 from nngrade.feedback.as_json import as_json
 from nngrade.marking.plain import plain
 
-from .classroom50 import classroom50_result, github_classroom_failure, github_classroom_result
+from .classroom50 import classroom50_result, context, github_classroom_failure, github_classroom_result
 from .github_faces import report, summary, task_annotations
 from .unpacked import Unpacked
 from .workflow_commands import annotation, without_commands
@@ -52,7 +52,7 @@ def _graded(bundle: Unpacked, checkout: Path) -> int:
     _tell(table, submission)
     if "CLASSROOM" not in os.environ:
         return 0 if grade.passed else 1
-    _write(checkout / "result.json", _result(table, bundle.settings.unit))
+    _write(checkout / "result.json", _result(table))
     return 0
 
 
@@ -64,9 +64,9 @@ def _tell(grade: Mapping[str, Any], submission: Submission | None) -> None:
     _append("GITHUB_OUTPUT", f"result={github_classroom_result(grade)}\n{points}")
 
 
-def _result(grade: Mapping[str, Any], unit: int) -> dict[str, Any]:
+def _result(grade: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        return classroom50_result(grade, os.environ, unit)
+        return classroom50_result(grade, context(os.environ))
     except KeyError as error:
         raise NngradeError(f"Classroom 50 did not say {error.args[0]}.") from error
 

@@ -19,14 +19,12 @@ class Settings:
         hidden: tasks, or properties as `task:2`, that are shown after the due date.
         trust: grade in a bare process if there is no sandbox.
         seconds: how long one submission may take in all.
-        unit: how many parts a point has where scores are whole numbers.
     """
 
     exercise: str
     hidden: tuple[str, ...] = ()
     trust: bool = False
     seconds: float = 60.0
-    unit: int = 1
 
     @property
     def limits(self) -> Limits:
