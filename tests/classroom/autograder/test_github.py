@@ -17,6 +17,7 @@ import yaml
 from nngrade.classroom.autograder.classroom50 import classroom50_result, context
 from nngrade.classroom.autograder.github import WORKFLOW, github_files, write_all
 from nngrade.classroom.autograder.settings import Settings
+from nngrade.classroom.autograder.workflow_commands import annotation
 from nngrade.errors import UsageError
 from nngrade.paper.shelf import fetch
 
@@ -205,6 +206,11 @@ def test_whole_numbers_never_make_a_failed_task_look_right(points, status, score
     grade = {"points": points, "max_points": 1.5, "tasks": [{**task, "printed": ""}]}
     found = classroom50_result(grade, context(CLASSROOM50))
     assert (found["tests"][0]["score"], found["score"], found["max-score"]) == (score, total, 2)
+
+
+def test_an_annotation_is_one_line_whose_parts_cannot_be_left():
+    given = annotation("error", "50%\r\n::error::x", file="a,b:c\n.py", line=3, title="")
+    assert given == "::error file=a%2Cb%3Ac%0A.py,line=3::50%25%0D%0A::error::x"
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):

@@ -81,6 +81,7 @@ def test_a_right_submission_gets_all_points_behind_a_wall_of_its_own(image, plac
     assert {test["status"] for test in found["tests"]} == {"passed"}
     assert "sandbox: user" in log
     assert found["extra_data"]["sandbox"].startswith("user")
+    assert not list(image.folder.glob("python/lib/*/site-packages/torch*"))
 
 
 def test_a_half_finished_one_gets_its_points_and_is_told_what_is_wrong(image, place):

@@ -8,12 +8,16 @@ import jsonschema
 import pytest
 from support.gradescope import RESULTS
 
+from nngrade.classroom.autograder.bundle import bundle
 from nngrade.classroom.autograder.gradescope_results import NOTE, both
 from nngrade.classroom.autograder.hidden import parts
-from nngrade.errors import UsageError
+from nngrade.classroom.autograder.settings import Settings
+from nngrade.classroom.autograder.unpacked import Unpacked
+from nngrade.errors import SandboxError, UsageError
 from nngrade.marking.check import grade_submission
 from nngrade.paper.shelf import fetch
 from nngrade.sandbox.submission import Submission
+from nngrade.sandbox.wall import Wall
 
 SPY = """
 import numpy as np
@@ -117,3 +121,17 @@ def test_what_cannot_be_hidden_is_told(tiny, name, says):
     with pytest.raises(UsageError) as raised:
         parts(fetch(tiny, 0), [name])
     assert says in str(raised.value)
+
+
+def test_a_wall_that_gives_way_while_it_is_graded_is_no_grade(tiny, tmp_path, monkeypatch):
+    """The wall was there when it was tried; then another worker came up without."""
+    for name, content in bundle(tiny, fetch(tiny, 0), Settings("exercise1")).items():
+        if name.startswith(("course", "paper", "settings")):
+            (tmp_path / "bundle" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "bundle" / name).write_bytes(content)
+    unpacked = Unpacked(tmp_path / "bundle")
+    submission = Submission(tiny.stem, {tiny.file_name: SPY.encode()}, "text")
+    assert unpacked.grade(submission, unpacked.parts.shown).points == 2
+    monkeypatch.setattr("nngrade.sandbox.sitting.strongest", lambda: Wall("process", "gone"))
+    with pytest.raises(SandboxError, match=r"not to be had any more: process \(gone\)"):
+        unpacked.grade(submission, unpacked.parts.shown)

@@ -10,7 +10,7 @@ from nngrade.classroom.picking import pick
 from nngrade.classroom.tree import Folder
 from nngrade.classroom.wall import wall_for_others
 from nngrade.course.course import open_course
-from nngrade.errors import NngradeError
+from nngrade.errors import NngradeError, SandboxError
 from nngrade.marking.check import grade_submission
 from nngrade.marking.grade import Grade, TaskGrade
 from nngrade.marking.plain import plain
@@ -67,9 +67,12 @@ class Unpacked:
         return pick(tree, wanted, self.exercise)
 
     def grade(self, submission: Submission, paper: Paper) -> Grade:
-        """The grade for one part of the paper."""
+        """The grade for one part of the paper; `SandboxError` if the wall has given way to a bare process."""
         limits = self.settings.limits
-        return grade_submission(self.exercise, submission, seed=paper.seed, limits=limits, paper=paper)
+        grade = grade_submission(self.exercise, submission, seed=paper.seed, limits=limits, paper=paper)
+        if grade.sandbox.startswith("process") and not self.settings.trust:
+            raise SandboxError(f"The sandbox was not to be had any more: {grade.sandbox}.")
+        return grade
 
     def nothing(self, why: str) -> Grade:
         """The grade where there was no submission to grade: nothing was run, and no task has points."""
