@@ -139,7 +139,8 @@ def test_what_a_submission_says_is_no_command_and_no_markup(checkout, run):
     assert "<script>" not in outside
 
 
-def test_a_checkout_without_the_file_is_told_so(run):
+def test_a_checkout_without_the_file_is_told_so(checkout, run):
+    Path(os.fsdecode(os.fsencode(checkout) + b"/\xff\n::error::x.txt")).write_text("")
     done, files = run()
     assert done.returncode == 1
     assert "There is nothing to grade: there is no exercise1_tiny.py" in done.stdout

@@ -149,6 +149,24 @@ def test_without_the_file_there_is_nothing_to_grade_and_that_is_told(image, plac
     assert found["extra_data"] == {"nngrade": "nothing to grade"}
 
 
+def test_names_that_are_no_text_can_be_told(image, place):
+    Path(os.fsdecode(os.fsencode(place / "submission") + b"/\xff\n\x1b[31m.txt")).write_text("")
+    assert "among the 1 files: ?\n.txt" in graded(image, place)[0]["output"]
+
+
+def test_what_is_hidden_is_graded_and_shown_later(image, place, tmp_path):
+    settings = json.loads((image.folder / "settings.json").read_text()) | {
+        "hidden": ["constant", "calculate_gain:2"]
+    }
+    shutil.copy(ROOT / "examples" / "half_finished" / FILE, place / "submission")
+    found, _ = graded(image, place, replaced(tmp_path, "settings.json", json.dumps(settings)))
+    assert found["score"] == 9
+    later = [test["name"] for test in found["tests"] if test["visibility"] == "after_due_date"]
+    assert later == ["constant", "calculate_gain (all of it)"]
+    shown = [test for test in found["tests"] if test["visibility"] == "visible"]
+    assert "zero slope" not in json.dumps(shown)
+
+
 def test_an_endless_loop_costs_what_it_hangs_in(image, place):
     hand_in(place, instead_of("constant", "while True: pass"))
     found, _ = graded(image, place)

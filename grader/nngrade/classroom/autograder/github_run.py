@@ -39,6 +39,8 @@ def main() -> int:
         return _graded(bundle, checkout)
     except (NngradeError, OSError, MemoryError) as error:
         return _failed(f"nngrade could not grade this: {error or type(error).__name__}")
+    except Exception as error:  # noqa: BLE001  a mistake of ours is told as one, and is no grade
+        return _failed(f"this is a mistake of nngrade's own: {type(error).__name__}: {error}")
 
 
 def _graded(bundle: Unpacked, checkout: Path) -> int:
@@ -81,7 +83,7 @@ def _failed(why: str) -> int:
 def _append(variable: str, text: str) -> None:
     """Add to the file that the runner has named, if it has."""
     if file := os.environ.get(variable):
-        with Path(file).open("a", encoding="utf-8") as stream:
+        with Path(file).open("a", encoding="utf-8", errors="replace") as stream:
             stream.write(text)
 
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run below a folder that is laid out as `/autograder`."""
     signal.signal(signal.SIGTERM, _end)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     root = Path(sys.argv[1])
     write(root / "results" / "results.json", results(root))
 

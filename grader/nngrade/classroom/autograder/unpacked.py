@@ -76,7 +76,8 @@ class Unpacked:
 
     def nothing(self, why: str) -> Grade:
         """The grade where there was no submission to grade: nothing was run, and no task has points."""
-        said = f"There is nothing to grade: {plain(why)}."
+        readable = why.encode("utf-8", "replace").decode()  # a file may be named by any bytes
+        said = f"There is nothing to grade: {plain(readable)}."
         tasks = tuple(TaskGrade(one.name, 0.0, one.points, "failed", ()) for one in self.exercise.tasks)
         exercise, title, file = self.exercise.name, self.exercise.title, self.exercise.file_name
         return Grade(exercise, title, file, "", "none", self.parts.shown.seed, tasks, error=said)
