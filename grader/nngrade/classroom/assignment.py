@@ -6,16 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nngrade import __version__
-from nngrade.errors import UsageError
 from nngrade.paper.shelf import fetch, key
 from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.sitting import Sitting
-from nngrade.sandbox.submission import Submission
 
 from .handed import Unrecognised
 from .records import Version
 from .roster import Matcher
 from .search import search
+from .wall import wall_for_others
 from .work import Terms
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from nngrade.course.course import Exercise
     from nngrade.paper.write import Progress
-    from nngrade.sandbox.wall import Wall
 
     from .gradebook import Gradebook
     from .handed import Found, Handed, Person
@@ -102,20 +99,8 @@ def terms_of(
             submissions.
     """
     fetch(exercise, seed, on_progress)
-    wall = _wall()
-    if (wall.name == "process" or wall.gap) and not trust:
-        raise UsageError(
-            f"Other people's work needs a stronger sandbox than is to be had here: {wall.label}. `nngrade doctor` says "
-            "how to get one; --trust grades in this one, if you trust everybody in the class."
-        )
-    return Terms(str(exercise.course.root), exercise.name, seed, wall.label, limits=Limits())
-
-
-def _wall() -> Wall:
-    """The wall behind which a worker comes up."""
-    with Sitting(Submission("probe", {"probe.py": b""}, "probe"), [], "", Limits()) as sitting:
-        _ = sitting.loaded
-        return sitting.wall
+    wall = wall_for_others(trust=trust)
+    return Terms(str(exercise.course.root), exercise.name, seed, wall, limits=Limits())
 
 
 def version_of(exercise: Exercise, seed: int) -> Version:
