@@ -219,7 +219,7 @@ def test_a_missing_python_is_told(image, place):
 def test_the_bare_process_is_refused_unless_submissions_are_trusted(image, place, tmp_path):
     without_ldd = ("--ro-bind", "/dev/null", shutil.which("ldd") or "")
     hand_in(place, RIGHT)
-    assert_not_graded(graded(image, place, without_ldd)[0], "only a bare process is to be had")
+    assert_not_graded(graded(image, place, without_ldd)[0], "a stronger sandbox than is to be had here: process")
     trial = (
         "/autograder/source/python/bin/python",
         "-P",
