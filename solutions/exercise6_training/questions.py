@@ -279,7 +279,7 @@ def decay_alone(rng):
 # -- the loop ------------------------------------------------------------------------------------------------------
 
 
-@question("An epoch with a look at new data", section=5, lesson="The loop")
+@question("An epoch with a look at new data", section=5, lesson="Learnt by heart, and how to notice")
 def order_of_an_epoch():
     return Asked(
         stem="The data of an epoch are one batch. Put training and evaluation into order. Two of the lines belong "
@@ -433,7 +433,7 @@ with torch.no_grad():
 print(best["weight"].item())"""
 
 
-@question("The best so far", section=5, lesson="Loss is what you descend, accuracy is what you want")
+@question("The best so far", section=5, lesson="Learnt by heart, and how to notice")
 def best_is_not_kept(rng):
     start, step = rng.choice([1.5, 2.0, 3.0, 4.5]), rng.choice([0.25, 0.5, 1.0])
     code = best_so_far(start, step)
@@ -574,7 +574,7 @@ def best_of_coins(models, samples):
     return float(np.sum(1 - below[:-1] ** models)) / samples
 
 
-@question("The best of many", section=5, lesson="Loss is what you descend, accuracy is what you want")
+@question("The best of many", section=5, lesson="Learnt by heart, and how to notice")
 def best_of_many(rng):
     models, samples = rng.choice([20, 50, 100, 200]), rng.choice([40, 50, 100])
     best = rounded(best_of_coins(models, samples), 2)
@@ -609,7 +609,7 @@ def best_of_many(rng):
     )
 
 
-@question("Two modes", section=5, lesson="What PyTorch calls it")
+@question("Two modes", section=5, lesson="Learnt by heart, and how to notice")
 def what_eval_does():
     return Asked(
         stem="What does `model.eval()` change?",
@@ -651,7 +651,7 @@ x = torch.tensor([{x}], dtype=torch.float64)
 print(layer(x).item())"""
 
 
-@question("One number through a layer", section=5, lesson="What PyTorch calls it")
+@question("One number through a layer", section=5, lesson="Learnt by heart, and how to notice")
 def dropout_in_use(rng):
     p, x = rng.choice([0.2, 0.25, 0.5, 0.8]), rng.choice([2.0, 3.0, 8.0])
     code = dropped(p, x)
@@ -685,9 +685,7 @@ def dropout_in_use(rng):
     )
 
 
-@question(
-    "Against learning by heart", section=5, lesson="Loss is what you descend, accuracy is what you want"
-)
+@question("Against learning by heart", section=5, lesson="Learnt by heart, and how to notice")
 def against_overfitting():
     return Asked(
         stem="Almost no loss on the samples of the training, a large one on new samples. What can help?",
@@ -720,7 +718,7 @@ def against_overfitting():
     )
 
 
-@question("What the numbers say", section=5, lesson="Loss is what you descend, accuracy is what you want")
+@question("What the numbers say", section=5, lesson="Learnt by heart, and how to notice")
 def symptoms():
     return Asked(
         stem="Loss on the samples of the training, loss on held-back ones: which picture has which cause?",
@@ -760,9 +758,7 @@ def symptoms():
     )
 
 
-@question(
-    "From the data to the report", section=5, lesson="Loss is what you descend, accuracy is what you want"
-)
+@question("From the data to the report", section=5, lesson="Learnt by heart, and how to notice")
 def order_of_an_experiment():
     return Asked(
         stem="Put an honest experiment into order. Two of the blocks belong nowhere.",
@@ -992,7 +988,7 @@ def learnt_by_heart(seed):
     return tuple(zip(*losses, strict=True))
 
 
-@question("When to stop", section=5, lesson="Loss is what you descend, accuracy is what you want")
+@question("When to stop", section=5, lesson="Learnt by heart, and how to notice")
 def when_to_stop(rng):
     seed = rng.choice([60, 95, 126])  # starts from which the picture is clear
     seen, new = learnt_by_heart(seed)
