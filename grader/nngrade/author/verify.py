@@ -19,6 +19,7 @@ from nngrade.sandbox.submission import read_submission
 from .layout import layout_findings
 from .mutation import mutate
 from .pool import as_done
+from .questions import question_findings
 from .rehearsal import submission
 from .survivors import Counted, counted, mutation_findings
 
@@ -74,6 +75,7 @@ def verify(
 ) -> Report:
     """Verify one exercise; `on_step` hears how many of how many steps, or mutants, are done."""
     findings = [Finding(where, message) for where, message in layout_findings(exercise)]
+    findings += [Finding(where, message) for where, message in question_findings(exercise)]
     try:
         for seed in SEEDS:
             fetch(exercise, seed)
