@@ -46,7 +46,8 @@ def _texts(asked: Asked) -> Iterator[str]:
     sentences = (asked.stem, asked.explanation, *asked.hints, *_sentences(asked.answer))
     for text in (*sentences, *_named(asked.answer)):
         for latex in _formulas(parse(text)):
-            as_unicode(latex)
+            if "\\" in as_unicode(latex):
+                yield f"the formula '{latex}' has a command that terminals cannot show"
     for text in (*sentences, *(one.alt for one in pictures(parse(asked.stem)))):
         if text[:1].islower():
             yield f"a sentence begins in lower case: '{text}'"
@@ -71,7 +72,7 @@ def _pictures(asked: Asked) -> Iterator[str]:
             yield f"the words for the picture {one.name!r} are too few for somebody who does not see it"
     for name, plot in asked.plots.items():
         if not _is_drawable(plot):
-            yield f"the plot {name!r} has series of unlike lengths, of no points, or numbers that are not finite"
+            yield f"the plot {name!r} has no series, unlike numbers of x and y, or numbers that are not finite"
         if len(plot.series) > CURVES:
             yield f"the plot {name!r} has {len(plot.series)} series: {CURVES} can be told apart"
 
