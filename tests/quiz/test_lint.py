@@ -295,12 +295,12 @@ def test_a_title_that_is_there_twice_is_found(tiny):
 
 
 def choice(name, right):
-    return f'''
+    return f"""
 @question("About {name}", section=1)
 def {name}():
     options = Right("{right}", "So it is."), Wrong("level", "one", "Look."), Wrong("up", "other", "Look.")
     return Asked("Which?", Choice(options), "So.")
-'''
+"""
 
 
 def test_right_options_that_are_told_by_their_length_are_found(tiny):
