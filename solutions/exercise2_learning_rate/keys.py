@@ -57,6 +57,18 @@ def one_step(w, g, lr):
     return _walk(lambda _: torch.tensor(g).double(), w, lr, 1)[-1].item()
 
 
+def rates_and_what_they_do():
+    def look(lr):
+        to = _walk(lambda w: w, 1.0, lr, 1)[-1].item()
+        if abs(to) < 1e-9:
+            return "arrives in one step"
+        if to > 0:
+            return "creeps towards the minimum"
+        return f"jumps across, and {'comes nearer' if to > -1 else 'flies away'}"
+
+    return tuple(map(look, (0.1, 1.0, 1.5, 2.2)))
+
+
 def several_steps(c, lr, start, steps):
     return _walk(lambda w: c * w, start, lr, steps)[-1].item()
 

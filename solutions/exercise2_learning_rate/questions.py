@@ -203,8 +203,8 @@ def valley_with_two_slopes(rng):
     flat, steep = rng.choice([0.5, 2, 4]), rng.choice([8, 10, 20, 40, 50])
     return Asked(
         stem=f"The loss $\\frac{{{as_text(flat)} w_1^2 + {steep} w_2^2}}{{2}}$ is a valley: flat along "
-        "$w_1$, steep along $w_2$. Gradient descent takes both steps with one learning rate. Up to which "
-        "rate does it not fly away?",
+        "$w_1$, steep along $w_2$. Gradient descent takes both steps with one learning rate. Above "
+        "which rate does it fly away?",
         answer=Numeric(
             2 / steep,
             wrong=(

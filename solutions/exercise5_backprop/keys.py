@@ -101,6 +101,15 @@ def gradients_by_layer_plots():
 # -- a layer -------------------------------------------------------------------------------------------------------
 
 
+def shapes_on_the_way_back(n, inputs, outputs):
+    x, weight = _leaf(torch.ones(n, inputs).tolist()), _leaf(torch.ones(outputs, inputs).tolist())
+    bias = _leaf([0.0] * outputs)
+    y = torch.nn.functional.linear(x, weight, bias)
+    y.retain_grad()
+    y.sum().backward()
+    return tuple(str(tuple(one.grad.shape)) for one in (y, x, weight, bias))
+
+
 def one_weight_of_a_layer(x, grad_output, o, i):
     weight = torch.zeros(2, 2, dtype=torch.float64, requires_grad=True)
     y = torch.nn.functional.linear(torch.tensor(x, dtype=torch.float64), weight)

@@ -294,7 +294,7 @@ def order_of_an_epoch():
                 "`model.eval()`",
                 "`hits = model(x_new).argmax(1) == y_new`",
             ),
-            before=((0, 2), (1, 3), (2, 3), (3, 4), (4, 5), (5, 6)),
+            before=((0, 2), (1, 3), (2, 3), (3, 4), (2, 5), (4, 6), (5, 6)),
             wrong=(
                 Wrong(
                     "`hits.backward()`",
@@ -308,9 +308,9 @@ def order_of_an_epoch():
                 ),
             ),
         ),
-        explanation="`train()` has to come before the forward pass and `eval()` before the look at new data, since "
-        "dropout and batch norm behave differently in both. Gradients are emptied any time before they are filled, so "
-        "`zero_grad()` may come first, or after the forward pass.",
+        explanation="`train()` has to come before the forward pass, and `eval()` after it and before the look at new "
+        "data, since dropout and batch norm behave differently in both. Gradients are emptied any time before they "
+        "are filled, so `zero_grad()` may come first, or after the forward pass.",
         hints=(
             "Where do gradients come from, and who uses them?",
             "`eval()` belongs right before the last line.",
