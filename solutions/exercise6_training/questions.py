@@ -994,10 +994,12 @@ def when_to_stop(rng):
     seen, new = learnt_by_heart(seed)
     best = 30 * int(np.argmin(new))
     epochs = tuple(range(0, 901, 30))
+    told_at = ", ".join(
+        f"{as_text(rounded(new[at // 30], 2))} at epoch {at}" for at in sorted({30, best, 660, 900})
+    )
     return Asked(
         stem="A network learns twelve noisy points; after every 30 epochs its loss was measured on them, and on a "
-        "hundred new ones.\n\n![The loss on the training points falls all the way; the loss on new points falls to "
-        f"{as_text(rounded(min(new), 2))} at epoch {best} and climbs to {as_text(rounded(new[-1], 2))} at epoch 900.]"
+        f"hundred new ones.\n\n![The loss on the training points falls all the way. That on new points is {told_at}.]"
         "(losses)\n\nFrom about which epoch would you take the parameters?",
         answer=Choice(
             (
