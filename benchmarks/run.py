@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from nngrade.course.course import open_course
+from nngrade.quiz.export.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 RUNS = int(os.environ.get("RUNS", "5"))
@@ -65,6 +66,7 @@ def main() -> None:
             [NNGRADE, "check", *NAMES, "--from", prepare_all(Path(folder))], 0, cache(Path(folder))
         )
         bare, quiz = first_question(Path(folder))
+        exports = exported_quizzes(Path(folder))
         rows = [measure(name, Path(folder), every if name == NAMES[-1] else None) for name in NAMES]
     show(rows)
     CONSOLE.print(
@@ -75,6 +77,8 @@ def main() -> None:
     CONSOLE.print(
         f"The first question of a quiz: {quiz.median:.2f} s, {ratio:.1f} × the bare imports (goal: 3)"
     )
+    each = ", ".join(f"{name} {seconds:.1f}" for name, seconds in exports.items())
+    CONSOLE.print(f"All quizzes in all formats: {sum(exports.values()):.1f} s (goal: 30): {each}")
     one = statistics.median(row["check"].median for row in rows)
     CONSOLE.print(
         f"All {len(NAMES)} exercises in one command: {every.median:.2f} s, {every.median / one:.1f} × one of them"
@@ -91,6 +95,16 @@ def first_question(folder: Path) -> tuple[Command, Command]:
         bare.run()
         quiz.run()
     return bare, quiz
+
+
+def exported_quizzes(folder: Path) -> dict[str, float]:
+    """Seconds for all quizzes in each format, with ten variants."""
+    found = {}
+    for name in (one.name for one in FORMATS):
+        command = Command([NNGRADE, "class", "quiz", *NAMES, "--format", name, "--out", str(folder / name)])
+        command.run()
+        found[name] = command.seconds[0]
+    return found
 
 
 def cache(folder: Path) -> dict[str, str]:

@@ -764,7 +764,7 @@ def two_linear_layers():
 def through_a_small_network():
     return Asked(
         stem="Two inputs go through one hidden ReLU unit and one output unit that gives a score. Put the "
-        "lines into order. Two of them belong nowhere.",
+        "lines into order.",
         answer=Order(
             steps=(
                 "`p = w1 * x1`",

@@ -223,7 +223,7 @@ MultiStepLR = [
     ),
     every_group(
         "MultiStepLR(optimizer, milestones=milestones, gamma=gamma)",
-        milestones=milestones,
+        milestones=st.lists(st.integers(0, 6), max_size=4, unique=True),
         gamma=gammas,
         steps=steps,
         edges=[(optimizer(0.8, 0.1), [3, 1], 0.5, 5), (optimizer(0.5, 0.1), [0], 0.5, 2)],
@@ -384,6 +384,7 @@ CosineAnnealingWarmRestarts = [
         "CosineAnnealingWarmRestarts(optimizer, T_0, T_mult=2, eta_min=0.01)",
         "CosineAnnealingWarmRestarts(other_optimizer, other_T_0, eta_min=0.02)",
         T_0_and_other_T_0=st.sampled_from([(2, 3), (3, 2)]),
+        edges=[(optimizer(0.8), optimizer(0.5), 2, 3, 8)],  # up to the third round
     ),
 ]
 
@@ -447,7 +448,7 @@ CyclicLR = [
         step_size_up=few,
         mode=st.sampled_from(["exp_range", "triangular2"]),  # without a gamma, exp_range shrinks nothing
         steps=steps,
-        edges=[(optimizer(0.8, 0.1), 2, "exp_range", 5)],
+        edges=[(optimizer(0.8, 0.1), 2, "exp_range", 5), (optimizer(0.8, 0.1), 1, "triangular2", 4)],
     ),
     side_by_side(
         "CyclicLR(optimizer, 0.2, 0.8, step_size_up=step_size)",
@@ -565,7 +566,7 @@ ReduceLROnPlateau = [
     watched_run(
         "after more than patience epochs without a new best, factor lowers the rate, and counting restarts",
         "ReduceLROnPlateau(optimizer, factor=factor, patience=patience)",
-        factor=st.sampled_from([0.5, 0.1, 0.3]),
+        factor=st.sampled_from([0.5, 0.25, 0.3]),  # no drop is ever as small as eps
         patience=st.integers(0, 3),
         metrics=metrics(COARSE, 12),
         edges=[
@@ -604,7 +605,7 @@ ReduceLROnPlateau = [
         "during a cooldown no bad epoch counts, but a new best is remembered",
         "ReduceLROnPlateau(optimizer, factor=0.5, patience=patience, cooldown=cooldown)",
         patience=st.integers(0, 2),
-        cooldown=st.integers(0, 3),
+        cooldown=st.integers(1, 3),
         metrics=metrics(COARSE, 14),
         edges=[
             (optimizer(0.8), 0, 2, [1.0] * 8),

@@ -1129,7 +1129,7 @@ def which_scheduler(rng):
 @question("One round of training", section=2, lesson="Ten schedules")
 def order_of_a_round():
     return Asked(
-        stem="Put one epoch with a single batch into order. Two of the lines belong nowhere.",
+        stem="Put one epoch with a single batch into order.",
         answer=Order(
             steps=(
                 "`optimizer.zero_grad()`",

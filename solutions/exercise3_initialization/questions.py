@@ -909,7 +909,7 @@ print((a == b).mean())"""
 @question("A recipe, step by step", section=3, lesson="The two recipes")
 def steps_of_a_recipe():
     return Asked(
-        stem="Make a layer by Kaiming's recipe and use it once. Put the lines into order. Two of them belong nowhere.",
+        stem="Make a layer by Kaiming's recipe and use it once. Put the lines into order.",
         answer=Order(
             steps=(
                 "`layer = nn.Linear(300, 200)`",

@@ -904,8 +904,7 @@ def losses_for_tasks():
 @question("Stable, step by step", section=4, lesson="One of several classes")
 def steps_of_cross_entropy():
     return Asked(
-        stem="Compute the mean cross-entropy of the logits `z` for the classes `y`. Put the lines into order. "
-        "Two of them belong nowhere.",
+        stem="Compute the mean cross-entropy of the logits `z` for the classes `y`. Put the lines into order.",
         answer=Order(
             steps=(
                 "`m = z.max(axis=1, keepdims=True)`",

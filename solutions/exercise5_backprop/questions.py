@@ -621,7 +621,7 @@ def batch_repeated():
 @question("Two layers, forwards and back", section=5, lesson="The network of 3 and 2 neurons")
 def order_of_the_walk():
     return Asked(
-        stem="Put one training step of a network with one hidden layer into order. Two of the lines belong nowhere.",
+        stem="Put one training step of a network with one hidden layer into order.",
         answer=Order(
             steps=(
                 "`h = sigmoid(x @ w1.T + b1)`",

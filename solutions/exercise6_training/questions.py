@@ -282,8 +282,7 @@ def decay_alone(rng):
 @question("An epoch with a look at new data", section=5, lesson="Learnt by heart, and how to notice")
 def order_of_an_epoch():
     return Asked(
-        stem="The data of an epoch are one batch. Put training and evaluation into order. Two of the lines belong "
-        "nowhere.",
+        stem="The data of an epoch are one batch. Put training and evaluation into order.",
         answer=Order(
             steps=(
                 "`model.train()`",
@@ -761,7 +760,7 @@ def symptoms():
 @question("From the data to the report", section=5, lesson="Learnt by heart, and how to notice")
 def order_of_an_experiment():
     return Asked(
-        stem="Put an honest experiment into order. Two of the blocks belong nowhere.",
+        stem="Put an honest experiment into order.",
         answer=Order(
             steps=(
                 "Set a test part and a validation part aside.",

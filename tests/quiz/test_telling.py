@@ -9,9 +9,10 @@ from support.quizzes import ANSWERS, letters, posed, right
 
 from nngrade.quiz import explained
 from nngrade.quiz.grading import grade
-from nngrade.quiz.instructions import instructions, tolerance
-from nngrade.quiz.model import Numeric
+from nngrade.quiz.instructions import instructions, nowhere, tolerance
+from nngrade.quiz.model import Asked, Numeric, Order, Wrong
 from nngrade.quiz.plain_text import plain_text
+from nngrade.quiz.wellmade import flaws
 
 
 @given(st.floats(-1e6, 1e6))
@@ -39,6 +40,21 @@ def test_a_tolerance_is_told_in_words_with_an_example(relative, absolute, says):
 @pytest.mark.parametrize("name", sorted(ANSWERS))
 def test_every_kind_says_how_it_is_answered(name):
     assert instructions(posed(name)).endswith(".")
+
+
+def test_it_is_told_how_many_blocks_belong_nowhere():
+    assert instructions(posed("order")).endswith("One of the blocks belongs nowhere.")
+    strange = tuple(Wrong(text, "strange", "No.") for text in "defghijk")
+    assert nowhere(Order(("a", "b", "c"), wrong=strange[:2])) == "Two of the blocks belong nowhere."
+    assert nowhere(Order(("a", "b", "c"), wrong=strange)) == "8 of the blocks belong nowhere."
+    assert nowhere(Order(("a", "b", "c"))) == ""
+
+
+def test_a_stem_that_says_it_too_would_be_wrong_where_they_are_left_out():
+    order = Order(("a", "b", "c"), wrong=(Wrong("d", "strange", "No."),))
+    assert not list(flaws(Asked("Order them.", order, "So.")))
+    [flaw] = flaws(Asked("Order them. One belongs nowhere.", order, "So."))
+    assert "tells of blocks that belong nowhere" in flaw
 
 
 @pytest.mark.parametrize("learner", ["anna", "ben", "carl"])

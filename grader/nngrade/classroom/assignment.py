@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from nngrade.course.course import Exercise
     from nngrade.paper.write import Progress
+    from nngrade.sandbox.wall import Wall
 
     from .gradebook import Gradebook
     from .handed import Found, Handed, Person
@@ -58,6 +59,7 @@ def take_in(
     intake = _Intake(Matcher(roster))
     book.enrol(roster, on_roster=True)
     book.note(intake.handed(found))
+    book.note_unrecognised(intake.unrecognised)
     people = {person.id: person for person in intake.people}
     known = {person.id for person in roster}
     strangers = [person for number, person in people.items() if roster and number not in known]
@@ -96,23 +98,24 @@ def terms_of(
     """What all submissions have in common: the paper is written if need be, and the wall is tried.
 
     Raises:
-        UsageError: only a bare process is to be had, and nobody said to trust the submissions.
+        UsageError: only a bare process is to be had, or system calls are not filtered, and nobody said to trust the
+            submissions.
     """
     fetch(exercise, seed, on_progress)
-    label = _wall()
-    if label.startswith("process") and not trust:
+    wall = _wall()
+    if (wall.name == "process" or wall.gap) and not trust:
         raise UsageError(
-            f"Other people's work needs a sandbox, and only a bare process is to be had: {label}. `nngrade doctor` "
-            "says how to get a stronger one; --trust grades without, if you trust everybody in the class."
+            f"Other people's work needs a stronger sandbox than is to be had here: {wall.label}. `nngrade doctor` says "
+            "how to get one; --trust grades in this one, if you trust everybody in the class."
         )
-    return Terms(str(exercise.course.root), exercise.name, seed, label.split()[0], limits=Limits())
+    return Terms(str(exercise.course.root), exercise.name, seed, wall.label, limits=Limits())
 
 
-def _wall() -> str:
-    """The label of the wall behind which a worker comes up."""
+def _wall() -> Wall:
+    """The wall behind which a worker comes up."""
     with Sitting(Submission("probe", {"probe.py": b""}, "probe"), [], "", Limits()) as sitting:
         _ = sitting.loaded
-        return sitting.wall.label
+        return sitting.wall
 
 
 def version_of(exercise: Exercise, seed: int) -> Version:

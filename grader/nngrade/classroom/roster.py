@@ -98,16 +98,16 @@ class Matcher:
     """
 
     def __init__(self, people: Sequence[Person]) -> None:
-        self._by_key = _telling((_plain_key(key), person) for person in people for key in _keys(person))
-        self._by_name = _telling((name, person) for person in people for name in _spellings(person.name))
+        self._by_key = _telling((plain_key(key), person) for person in people for key in _keys(person))
+        self._by_name = _telling((name, person) for person in people for name in spellings(person.name))
 
     def match(self, person: Person) -> Person:
         """The same person as the roster calls them, or as they were."""
         for key in (person.id, person.login, person.email):
-            found = self._by_key.get(_plain_key(key)) if key else None
+            found = self._by_key.get(plain_key(key)) if key else None
             if found is not None:
                 return found
-        for name in _spellings(person.name or person.id):
+        for name in spellings(person.name or person.id):
             if name in self._by_name:
                 return self._by_name[name]
         return person
@@ -127,12 +127,12 @@ def _keys(person: Person) -> Iterator[str]:
             yield key
 
 
-def _plain_key(key: str) -> str:
+def plain_key(key: str) -> str:
     """Ids are the same with or without leading zeros, in upper or lower case."""
     return key.strip().casefold().lstrip("0")
 
 
-def _spellings(name: str) -> list[str]:
+def spellings(name: str) -> list[str]:
     """A name in any order of its words, and as Canvas writes it: the last name first, without anything between."""
     base = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
     last, comma, first = base.partition(",")

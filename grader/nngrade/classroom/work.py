@@ -24,7 +24,7 @@ class Terms:
 
     Attributes:
         course: the folder of the course, as it is seen from the grading process.
-        wall: the name of the wall behind which all of them have to sit.
+        wall: the wall behind which all of them have to sit, as a grade tells it.
         version: nngrade's; a process with another one refuses.
         limits: what one submission may use up.
     """
@@ -78,7 +78,7 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
     grade = grade_submission(
         _exercise(terms), replace(submission, origin=""), seed=terms.seed, limits=terms.limits
     )
-    if grade.sandbox.split()[0] != terms.wall:
+    if grade.sandbox != terms.wall:
         return NotGraded(f"the sandbox '{terms.wall}' was not to be had, but only: {grade.sandbox}.")
     text = json.dumps(as_json(grade), sort_keys=True, separators=(",", ":"))
     return Graded(grade.points, grade.max_points, grade.sandbox, text, time.monotonic() - started)

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-_COMMANDS: Final = ("grade", "quiz")
+_COMMANDS: Final = ("grade", "show", "override", "history", "report", "feedback", "export", "quiz")
 """`quiz` is `command` in `class_quiz_command.py`."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -52,6 +53,11 @@ def _run(session: Session) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            return _our_mistake(error)
+        _say(f"'{str(error.filename)[:60]}…' is too long for a name.")
+        return 2
     except Exception as error:  # noqa: BLE001  the last resort: a mistake of ours is told as one
         return _our_mistake(error)
 

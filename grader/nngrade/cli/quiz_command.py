@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 from nngrade.quiz.catalogue import question_named, questions
 from nngrade.quiz.kept import Book
 from nngrade.quiz.round import Plan, begin, go_on, weakest
 
-from .options import course_option, json_option
+from .options import chosen_course, course_option, json_option
 from .progress import notice
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def command(  # noqa: PLR0913  one parameter an option
 
     Exit code: 0 all right, 1 something is not right yet, 2 the command was wrong, 3 the course has a mistake.
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    opened, book = open_course(course or ctx.obj.course), Book(Path(), notice)
+    opened, book = chosen_course(ctx, course), Book(Path(), notice)
     if target is None:
         _refuse_without_target(file)
         _list(opened, book.read(), as_json=as_json)

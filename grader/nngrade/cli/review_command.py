@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.quiz import review
 from nngrade.quiz.catalogue import questions
 from nngrade.quiz.kept import Book
 from nngrade.quiz.round import Plan
 
-from .options import course_option, json_option
+from .options import chosen_course, course_option, json_option
 from .progress import notice
 from .quiz_command import afresh_option, answers_option, run
 
@@ -53,7 +52,7 @@ def command(  # noqa: PLR0913  one parameter an option
 
     Exit code: 0 all right or nothing due, 1 something is not right yet, 2 the command was wrong.
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    opened, book = open_course(course or ctx.obj.course), Book(Path(), notice)
+    opened, book = chosen_course(ctx, course), Book(Path(), notice)
     chosen = [opened.exercise(exercise)] if exercise else opened.exercises
     known = [question for one in chosen for question in questions(one)]
     name = f"review.{chosen[0].name}" if exercise else "review"

@@ -9,7 +9,9 @@ from .numbers import as_text
 
 if TYPE_CHECKING:
     from .draw import Instance
+    from .model import Order
 
+_COUNTS: Final = ("None", "One", "Two", "Three", "Four", "Five", "Six")
 _EXAMPLE: Final = 20.0
 """The number that stands for any right answer where a tolerance is explained."""
 
@@ -25,7 +27,14 @@ def instructions(instance: Instance) -> str:
         return "A word or a short expression."
     if isinstance(answer, Match):
         return "A letter for each number, in their order, such as b a d."
-    return "The letters from first to last, such as b a d."
+    return " ".join(filter(None, ["The letters from first to last, such as b a d.", nowhere(answer)]))
+
+
+def nowhere(order: Order) -> str:
+    """How many blocks belong nowhere; nothing if each has its place. Stems leave it to those that show the blocks."""
+    count = len(order.wrong)
+    number = _COUNTS[count] if count < len(_COUNTS) else str(count)
+    return f"{number} of the blocks belong{'s' * (count == 1)} nowhere." if count else ""
 
 
 def tolerance(answer: Numeric) -> str:

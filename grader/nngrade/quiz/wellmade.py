@@ -37,6 +37,8 @@ def flaws(asked: Asked) -> Iterator[str]:
     yield from _of_its_kind(asked.answer)
     if isinstance(asked.answer, Choice) and _NEGATED.search(asked.stem):
         yield "its question is negative: ask for what is so"
+    if isinstance(asked.answer, Order) and "nowhere" in asked.stem:
+        yield "its stem tells of blocks that belong nowhere: whatever shows them says how many, or leaves them out"
 
 
 def _texts(asked: Asked) -> Iterator[str]:
