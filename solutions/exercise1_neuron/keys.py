@@ -12,19 +12,19 @@ X = torch.tensor(sorted([*(-4 + 0.25 * step for step in range(33)), 0.01]), dtyp
 CORNERS = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 
-def run(code, **names):
+def _run(code, **names):
     """The names that are there after the code of a question."""
     names |= {"nn": nn, "np": np, "tensor": torch.tensor}
     exec(code, names)  # noqa: S102  the code that the question shows
     return names
 
 
-def fires(w, x, threshold):
+def _fires(w, x, threshold):
     z = x @ torch.as_tensor(w, dtype=x.dtype) - threshold
     return torch.heaviside(z, torch.zeros_like(z))
 
 
-def neuron(w, x, b):
+def _neuron(w, x, b):
     layer = nn.Linear(len(w), 1, dtype=torch.float64)
     layer.weight.data, layer.bias.data = torch.tensor([w]).double(), torch.tensor([b]).double()
     return layer(torch.tensor(x).double())
@@ -34,16 +34,16 @@ def neuron(w, x, b):
 
 
 def sum_of_one_neuron(w, x, b):
-    return neuron(w, x, b).item()
+    return _neuron(w, x, b).item()
 
 
 def relu_unit(w, x, b):
-    return torch.relu(neuron(w, x, b)).item()
+    return torch.relu(_neuron(w, x, b)).item()
 
 
 def threshold_into_bias(w, t):
     grid = torch.cartesian_prod(torch.arange(-3, 3, 0.25), torch.arange(-3, 3, 0.25))
-    wanted = fires(w, grid, t)
+    wanted = _fires(w, grid, t)
     for b in torch.arange(-5, 5.5, 0.5):
         z = functional.linear(grid, torch.tensor([w]).float(), b.reshape(1))[:, 0]
         if torch.equal((z > 0).float(), wanted):
@@ -54,13 +54,13 @@ def threshold_into_bias(w, t):
 def at_least_so_many(n, k):
     corners = torch.tensor(list(itertools.product((0.0, 1.0), repeat=n)))
     wanted = (corners.sum(dim=1) >= k).float()
-    found = [t for t in (0.5, k - 0.5, k, n - 0.5) if torch.equal(fires([1.0] * n, corners, t), wanted)]
+    found = [t for t in (0.5, k - 0.5, k, n - 0.5) if torch.equal(_fires([1.0] * n, corners, t), wanted)]
     return f"{found[0]:g}"
 
 
 def what_one_unit_can_do(tables):
     choices = itertools.product((-2, -1, 1, 2), (-2, -1, 1, 2), (-2.5, -1.5, -0.5, 0.5, 1.5, 2.5))
-    found = {tuple(fires(w, CORNERS, t).int().tolist()) for *w, t in choices}
+    found = {tuple(_fires(w, CORNERS, t).int().tolist()) for *w, t in choices}
     return tuple(name for name, table in tables.items() if tuple(table) in found)
 
 
@@ -118,7 +118,7 @@ def scores_that_change_together(what, scores):
 def two_safe_forms(code, outcomes):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        names = run(code)
+        names = _run(code)
     right = torch.allclose(torch.from_numpy(names["s"]), torch.sigmoid(torch.from_numpy(names["z"])))
     return next(text for text, happened in outcomes.items() if tuple(happened) == (right, bool(caught)))
 
@@ -136,7 +136,7 @@ def units_that_compute(i, h, o):
 
 
 def numbers_to_be_learnt(code):
-    return sum(p.numel() for p in run(code)["model"].parameters())
+    return sum(p.numel() for p in _run(code)["model"].parameters())
 
 
 def shapes_around_a_layer(n, i, o):
@@ -145,12 +145,12 @@ def shapes_around_a_layer(n, i, o):
 
 
 def layer_of_two_neurons(code):
-    return run(code)["z"][1].item()
+    return _run(code)["z"][1].item()
 
 
 def two_linear_layers(code, layers):
     x = torch.randn(3, generator=torch.Generator().manual_seed(0))
-    names = run(code, x=x)
+    names = _run(code, x=x)
     known = {f"W{k}": names[name].weight for k, name in ((1, "first"), (2, "second"))}
     known |= {f"b{k}": names[name].bias for k, name in ((1, "first"), (2, "second"))}
     for weight, bias in layers:
@@ -161,7 +161,7 @@ def two_linear_layers(code, layers):
 
 
 def what_three_units_compute(code):
-    network = run(code)["network"]
+    network = _run(code)["network"]
     table = "".join(str(int(network(*corner))) for corner in CORNERS)
     return {"0111": "OR", "0001": "AND", "0110": "XOR", "1001": "XNOR", "1110": "NAND"}[table]
 

@@ -51,7 +51,7 @@ def some(rng, count):
 # -- one neuron ----------------------------------------------------------------------------------------------
 
 
-@question("The sum of one neuron", section=1)
+@question("The sum of one neuron", section=1, lesson="A sum with weights")
 def sum_of_one_neuron(rng):
     w, x, b = some(rng, 3), some(rng, 3), rng.choice([-2.5, -1.5, -0.5, 0.5, 1.5, 2.5])
     z = float(reference.weighted_sum(np.array(x), np.array(w), b))
@@ -83,7 +83,7 @@ def sum_of_one_neuron(rng):
     )
 
 
-@question("What a ReLU unit sends on", section=1)
+@question("What a ReLU unit sends on", section=1, lesson="Smooth units")
 def relu_unit(rng):
     w, x = some(rng, 2), some(rng, 2)
     s = sum(a * b for a, b in zip(w, x, strict=True))
@@ -112,7 +112,7 @@ def relu_unit(rng):
     )
 
 
-@question("A threshold turned into a bias", section=1)
+@question("A threshold turned into a bias", section=1, lesson="To fire or not to fire")
 def threshold_into_bias(rng):
     w, t = rng.sample([-5, -4, 2, 3, 7], 2), rng.choice([-2.5, -1.5, 1.5, 2.5, 3.5])
     return Asked(
@@ -138,7 +138,7 @@ def threshold_into_bias(rng):
     )
 
 
-@question("At least so many", section=1)
+@question("At least so many", section=1, lesson="To fire or not to fire")
 def at_least_so_many(rng):
     n = rng.randint(4, 7)
     k = rng.randint(2, n - 1)
@@ -193,11 +193,11 @@ def computable(table):
     )
 
 
-@question("What one threshold unit can do", section=1)
+@question("What one threshold unit can do", section=1, lesson="What one unit cannot do")
 def what_one_unit_can_do():
     return Asked(
         stem="Two inputs are 0 or 1 each. For which of these tasks is **one** threshold unit enough? "
-        "It shall fire for ...",
+        "It shall fire for …",
         answer=Choice(
             tuple(
                 Right(name, GATES[name][1])
@@ -214,7 +214,7 @@ def what_one_unit_can_do():
     )
 
 
-@question("Where the line crosses an axis", section=1)
+@question("Where the line crosses an axis", section=1, lesson="What one unit cannot do")
 def where_the_line_crosses(rng):
     w = rng.sample([-5, -4, -2, 2, 4, 5], 2)
     b = rng.choice([-6, -3, -1, 1, 3, 6])
@@ -253,7 +253,7 @@ SAID = {
 }
 
 
-@question("Said of neurons", section=1)
+@question("Said of neurons", section=1, lesson="To fire or not to fire")
 def said_of_neurons():
     return Asked(
         stem="Books say many things of artificial neurons. Which of these are right?",
@@ -284,48 +284,48 @@ ACTIVATIONS = {
         reference.sigmoid,
         "sigmoid_seen",
         "A sigmoid runs from 0 to 1, and passes 0.5 at 0.",
-        "a smooth S from 0 on the left to 1 on the right, at one half in the middle",
+        "A smooth S from 0 on the left to 1 on the right, at one half in the middle",
     ),
     "tanh": (
         np.tanh,
         "tanh_itself",
         "A tanh runs from −1 to 1, and passes through 0.",
-        "a smooth S from minus 1 on the left to 1 on the right, at 0 in the middle",
+        "A smooth S from minus 1 on the left to 1 on the right, at 0 in the middle",
     ),
     "ReLU": (
         reference.relu,
         "relu_seen",
         "A ReLU lies flat on 0, turns a sharp corner at 0, and rises with a slope of 1.",
-        "flat at 0 up to the middle, a sharp corner there, then a straight line up to 4",
+        "Flat at 0 up to the middle, a sharp corner there, then a straight line up to 4",
     ),
     "softplus": (
         lambda z: np.logaddexp(0.0, z),
         "softplus",
         "A softplus bends smoothly, and passes 0.69 at 0.",
-        "close to 0 on the left, a gentle bend around the middle, nearly a straight line up to 4",
+        "Close to 0 on the left, a gentle bend around the middle, nearly a straight line up to 4",
     ),
     "leaky ReLU (0.1)": (
         lambda z: np.where(z > 0, z, 0.1 * z),
         "leaky",
         "A leaky ReLU goes on falling gently on the left of its corner.",
-        "a straight line that rises slowly from minus 0.4, a sharp corner at 0, then a steep line up to 4",
+        "A straight line that rises slowly from minus 0.4, a sharp corner at 0, then a steep line up to 4",
     ),
     "threshold": (
         lambda z: (z > 0).astype(float),
         "on_or_off",
         "A threshold knows two answers, and jumps from one to the other.",
-        "flat at 0 on the left, a jump in the middle, flat at 1 on the right",
+        "Flat at 0 on the left, a jump in the middle, flat at 1 on the right",
     ),
 }
 
 
-@question("Name the activation", section=1)
+@question("Name the activation", section=1, lesson="Smooth units")
 def which_activation(rng):
     shown = rng.sample(sorted(ACTIVATIONS), 4)
     name = shown[0]
     function, _, says, alt = ACTIVATIONS[name]
     return Asked(
-        stem=f"Which activation has this curve?\n\n![{alt}](curve)",
+        stem=f"Which activation has this curve?\n\n![{alt}.](curve)",
         answer=Choice(
             tuple(
                 Right(one, says)
@@ -355,7 +355,7 @@ CHANGE_SEEN = {
 }
 
 
-@question("One number of a neuron was changed", section=1)
+@question("One number of a neuron was changed", section=1, lesson="Smooth units")
 def what_was_changed(rng):
     name = rng.choice(sorted(CHANGES))
     more_weight, more_bias = CHANGES[name][1]
@@ -390,7 +390,7 @@ def what_was_changed(rng):
     )
 
 
-@question("Shares from scores", section=1)
+@question("Shares from scores", section=1, lesson="Softmax: a vote")
 def share_of_a_class(rng):
     scores, asked = rng.sample([0.5, 1, 1.5, 2, 2.5, 3], 3), rng.randrange(3)
     key = float(reference.softmax(np.array(scores))[asked])
@@ -466,7 +466,7 @@ EFFECTS = {
 }
 
 
-@question("Scores that change together", section=1)
+@question("Scores that change together", section=1, lesson="Softmax: a vote")
 def scores_that_change_together(rng):
     what, scores = rng.choice(sorted(SCALED)), sorted(rng.sample([-2, -1, 0, 1, 2, 3], 3))
     change, effect = SCALED[what]
@@ -523,7 +523,7 @@ def outcome_of(code):
     return is_right, bool(caught)
 
 
-@question("Two safe forms in one line", section=1)
+@question("Two safe forms in one line", section=1, lesson="Smooth units")
 def two_safe_forms():
     happened = outcome_of(BRANCHES)
     return Asked(
@@ -544,7 +544,7 @@ def two_safe_forms():
     )
 
 
-@question("The largest, or the larger", section=1)
+@question("The largest, or the larger", section=1, lesson="Traps")
 def largest_or_larger(rng):
     z = np.array(rng.sample([-4, -3, -2, -1, 1, 2, 3, 4], 4)).reshape(2, 2)
     return Asked(
@@ -580,7 +580,7 @@ def largest_or_larger(rng):
 # -- layers --------------------------------------------------------------------------------------------------
 
 
-@question("Units that compute", section=1)
+@question("Units that compute", section=1, lesson="A layer, and another one")
 def units_that_compute(rng):
     i, h, o = rng.randint(5, 9), rng.randint(3, 12), rng.randint(2, 4)
     return Asked(
@@ -607,7 +607,7 @@ def units_that_compute(rng):
     )
 
 
-@question("Numbers to be learnt", section=1)
+@question("Numbers to be learnt", section=1, lesson="A layer, and another one")
 def numbers_to_be_learnt(rng):
     i, h, o = rng.choice([20, 30, 100, 784]), rng.choice([8, 16, 32, 64]), rng.choice([3, 5, 10])
     code = f"""\
@@ -649,7 +649,7 @@ model = nn.Sequential(
     )
 
 
-@question("Shapes around a layer", section=1)
+@question("Shapes around a layer", section=1, lesson="A layer, and another one")
 def shapes_around_a_layer(rng):
     n, i, o = rng.sample([5, 8, 10, 16, 20, 32, 64], 3)
     return Asked(
@@ -677,7 +677,7 @@ def shapes_around_a_layer(rng):
     )
 
 
-@question("A layer of two neurons", section=1)
+@question("A layer of two neurons", section=1, lesson="A layer, and another one")
 def layer_of_two_neurons(rng):
     a, b, c, d = rng.sample([-5, -4, -3, -2, 2, 3, 4, 5], 4)
     x, bias = rng.sample([-2, -1, 1, 2, 3], 2), rng.sample([-2.5, -0.5, 1.5, 3.5], 2)
@@ -722,7 +722,7 @@ second = nn.Linear(3, 3)   # weight W2, bias b2
 y = second(first(x))"""
 
 
-@question("Two layers with nothing between", section=1)
+@question("Two layers with nothing between", section=1, lesson="A layer, and another one")
 def two_linear_layers():
     right, *wrong = layers = (
         ("W2 @ W1", "W2 @ b1 + b2"),
@@ -760,7 +760,7 @@ def two_linear_layers():
     )
 
 
-@question("Through a small network", section=1)
+@question("Through a small network", section=1, lesson="A layer, and another one")
 def through_a_small_network():
     return Asked(
         stem="Two inputs go through one hidden ReLU unit and one output unit that gives a score. Put the "
@@ -803,7 +803,7 @@ LOGIC = {
 OUTPUTS = (((1, -1), 0.5), ((1, 1), 0.5), ((1, 1), 1.5), ((-1, 1), -0.5), ((1, -2), 0.5), ((0, -1), -0.5))
 
 
-@question("What three units compute", section=1)
+@question("What three units compute", section=1, lesson="What one unit cannot do")
 def what_three_units_compute(rng):
     (v1, v2), t = rng.choice(OUTPUTS)
     code = f"""\
@@ -850,7 +850,7 @@ def bent(text):
     return lambda x: eval(text, {"relu": reference.relu, "x": x})  # noqa: S307  one of the formulas of BENT
 
 
-@question("A curve made of two ReLUs", section=1)
+@question("A curve made of two ReLUs", section=1, lesson="A layer, and another one")
 def curve_of_two_relus(rng):
     shown = rng.sample(sorted(BENT), 4)
     text = shown[0]
@@ -872,7 +872,7 @@ def curve_of_two_relus(rng):
     )
 
 
-@question("A name for plain scores", section=1)
+@question("A name for plain scores", section=1, lesson="A layer, and another one")
 def name_of_the_scores():
     return Asked(
         stem="The last layer of a classifier gives each class a plain score: any number, negative ones "

@@ -13,11 +13,11 @@ warnings.filterwarnings(
 )  # some questions do just that
 
 
-def sgd(lr):
+def _sgd(lr):
     return SGD([torch.nn.Parameter(torch.zeros(1, dtype=torch.float64))], lr=lr)
 
 
-def rates(scheduler, epochs):
+def _rates(scheduler, epochs):
     found = scheduler.get_last_lr()[:1]
     for _ in range(epochs - 1):
         scheduler.optimizer.step()
@@ -26,7 +26,7 @@ def rates(scheduler, epochs):
     return found
 
 
-def run(code):
+def _run(code):
     """The names that are there after the code of a question; `rates` are those with which it trained."""
     seen = []
 
@@ -39,7 +39,7 @@ def run(code):
     return names
 
 
-def walk(gradient, start, lr, steps):
+def _walk(gradient, start, lr, steps):
     """The points of a walk by PyTorch's SGD."""
     w = torch.nn.Parameter(torch.as_tensor(start, dtype=torch.float64))
     optimizer, points = SGD([w], lr=lr), [w.detach().clone()]
@@ -54,18 +54,30 @@ def walk(gradient, start, lr, steps):
 
 
 def one_step(w, g, lr):
-    return walk(lambda _: torch.tensor(g).double(), w, lr, 1)[-1].item()
+    return _walk(lambda _: torch.tensor(g).double(), w, lr, 1)[-1].item()
+
+
+def rates_and_what_they_do():
+    def look(lr):
+        to = _walk(lambda w: w, 1.0, lr, 1)[-1].item()
+        if abs(to) < 1e-9:
+            return "arrives in one step"
+        if to > 0:
+            return "creeps towards the minimum"
+        return f"jumps across, and {'comes nearer' if to > -1 else 'flies away'}"
+
+    return tuple(map(look, (0.1, 1.0, 1.5, 2.2)))
 
 
 def several_steps(c, lr, start, steps):
-    return walk(lambda w: c * w, start, lr, steps)[-1].item()
+    return _walk(lambda w: c * w, start, lr, steps)[-1].item()
 
 
 def valley_with_two_slopes(flat, steep):
     c = torch.tensor([flat, steep]).double()
 
     def flies_away(lr):
-        return walk(lambda w: c * w, [1.0, 1.0], lr, 3)[-1].abs().max() > 1
+        return _walk(lambda w: c * w, [1.0, 1.0], lr, 3)[-1].abs().max() > 1
 
     low, high = 0.0, 1.0
     for _ in range(24):
@@ -79,7 +91,7 @@ def walk_in_pictures(c, share):
 
 
 def walk_in_pictures_plots(c, share):
-    return {"walk": [[point.item() for point in walk(lambda w: c * w, 10.0, share / c, 8)]]}
+    return {"walk": [[point.item() for point in _walk(lambda w: c * w, 10.0, share / c, 8)]]}
 
 
 def what_a_loss_curve_asks_for(lr, seed):
@@ -101,51 +113,51 @@ def what_a_loss_curve_asks_for(lr, seed):
 
 def what_a_loss_curve_asks_for_plots(lr, seed):
     noise = random.Random(seed)  # noqa: S311  that of the picture
-    points = walk(lambda w: w + 2 * noise.gauss(0, 1), 20.0, lr, 29)
+    points = _walk(lambda w: w + 2 * noise.gauss(0, 1), 20.0, lr, 29)
     return {"loss": [[torch.log10(w**2 / 2).item() for w in points]]}
 
 
 def list_of_points(code):
-    return run(code)["path"][0].item()
+    return _run(code)["path"][0].item()
 
 
 # -- schedulers that know a calendar -------------------------------------------------------------------------
 
 
 def step_lr_in_an_epoch(code, epoch):
-    return run(code)["rates"][epoch]
+    return _run(code)["rates"][epoch]
 
 
 def milestones(code, epoch):
-    return run(code)["rates"][epoch]
+    return _run(code)["rates"][epoch]
 
 
 def same_share_at_every_epoch(code, epoch):
-    return run(code)["rates"][epoch]
+    return _run(code)["rates"][epoch]
 
 
 def warm_up(code, epoch):
-    return run(code)["rates"][epoch]
+    return _run(code)["rates"][epoch]
 
 
 def factors_that_multiply(code, epoch):
-    return run(code)["rates"][epoch]
+    return _run(code)["rates"][epoch]
 
 
 def one_curve_several_names(gamma, options):
     def is_alike(text):
-        scheduler = eval(text, vars(lr_scheduler) | {"optimizer": sgd(1.0)})  # noqa: S307  an option
-        return np.allclose(rates(scheduler, 8), gamma ** np.arange(8))
+        scheduler = eval(text, vars(lr_scheduler) | {"optimizer": _sgd(1.0)})  # noqa: S307  an option
+        return np.allclose(_rates(scheduler, 8), gamma ** np.arange(8))
 
     return tuple(f"`{text}`" for text in options if is_alike(text))
 
 
 def beyond_t_max(code, epoch):
-    return run(code)["rates"][epoch]
+    return _run(code)["rates"][epoch]
 
 
 def cosine_among_the_batches(code, half, batches):
-    found = np.array(run(code)["rates"][:batches])
+    found = np.array(_run(code)["rates"][:batches])
     turns = np.sign(np.diff(found))
     if abs(found[half]) > 1e-9:
         return f"It falls a little: 1/{half} of the epochs are over."
@@ -156,7 +168,7 @@ def cosine_among_the_batches(code, half, batches):
 
 
 def when_it_restarts(first, times):
-    found = rates(lr_scheduler.CosineAnnealingWarmRestarts(sgd(1.0), first, times), 20 * first)
+    found = _rates(lr_scheduler.CosineAnnealingWarmRestarts(_sgd(1.0), first, times), 20 * first)
     return [epoch for epoch, rate in enumerate(found) if rate == 1.0][3]
 
 
@@ -165,19 +177,19 @@ def read_the_restarts(first, times):
 
 
 def read_the_restarts_plots(first, times):
-    return {"curve": [rates(lr_scheduler.CosineAnnealingWarmRestarts(sgd(0.1), first, times), 36)]}
+    return {"curve": [_rates(lr_scheduler.CosineAnnealingWarmRestarts(_sgd(0.1), first, times), 36)]}
 
 
 # -- schedulers that count batches ---------------------------------------------------------------------------
 
 
 def height_of_a_cycle(base, top, up, batch):
-    cycles = lr_scheduler.CyclicLR(sgd(base), base, top, up, mode="triangular2")
-    return max(rates(cycles, batch + up)[batch - up :])
+    cycles = lr_scheduler.CyclicLR(_sgd(base), base, top, up, mode="triangular2")
+    return max(_rates(cycles, batch + up)[batch - up :])
 
 
 def end_of_one_cycle(top, total, **factors):
-    return rates(lr_scheduler.OneCycleLR(sgd(top), top, total, **factors), total)[-1]
+    return _rates(lr_scheduler.OneCycleLR(_sgd(top), top, total, **factors), total)[-1]
 
 
 def steps_of_a_whole_training(samples, size, epochs):
@@ -188,11 +200,11 @@ def steps_of_a_whole_training(samples, size, epochs):
 
 
 def who_steps_first(code):
-    return run(code)["w"].item()
+    return _run(code)["w"].item()
 
 
 def waiting_for_something_better(code):
-    return run(code)["rates"][-1]
+    return _run(code)["rates"][-1]
 
 
 def which_scheduler(name, options):
@@ -200,4 +212,4 @@ def which_scheduler(name, options):
 
 
 def which_scheduler_plots(name, options):
-    return {"curve": [rates(getattr(lr_scheduler, name)(sgd(0.1), **options), 33)]}
+    return {"curve": [_rates(getattr(lr_scheduler, name)(_sgd(0.1), **options), 33)]}

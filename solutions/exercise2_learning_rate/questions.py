@@ -46,6 +46,11 @@ def misled(mistake, lr, epoch, feedback, *args, **options):
     return Wrong(rates(scheduler, epoch + 1)[-1], mistake.__name__, feedback)
 
 
+def held(factor):
+    """A factor as it stands in a product: a negative one in parentheses."""
+    return f"({as_text(factor)})" if factor < 0 else as_text(factor)
+
+
 def shown(code):
     return f"```python\n{code}\n```"
 
@@ -106,7 +111,7 @@ def one_step(rng):
             ),
         ),
         explanation=f"Against the gradient, as far as the rate says: $w - \\eta g = {w} - {as_text(lr)} "
-        f"\\cdot {f'({g})' if g < 0 else g} = {as_text(w - lr * g)}$.",
+        f"\\cdot {held(g)} = {as_text(w - lr * g)}$.",
         facts={"w": w, "g": g, "lr": lr},
         hints=(
             "Which way does the gradient point?",
@@ -153,7 +158,7 @@ def bowl(c):
     return lambda w: c * w
 
 
-@question("Several steps down a bowl", section=2)
+@question("Several steps down a bowl", section=2, lesson="Too small, too large")
 def several_steps(rng):
     c, share, steps = rng.choice([2, 4, 5]), rng.choice([0.5, 1.5, 0.8, 1.2]), rng.choice([2, 3])
     lr, start = share / c, rng.choice([10, 20, 40, -10, -20])
@@ -186,20 +191,20 @@ def several_steps(rng):
             ),
         ),
         explanation=f"One step turns $w$ into $(1 - \\eta c) w$, here ${as_text(1 - share)} w$. After "
-        f"{steps} steps: ${start} \\cdot ({as_text(1 - share)})^{steps} = "
+        f"{steps} steps: ${start} \\cdot {held(1 - share)}^{steps} = "
         f"{as_text(end(reference.gradient_descent))}$.",
         facts={"c": c, "lr": lr, "start": start, "steps": steps},
         hints=("Where does one step lead?", "Each step multiplies $w$ by the same factor. Which one?"),
     )
 
 
-@question("A valley with two slopes", section=2)
+@question("A valley with two slopes", section=2, lesson="Too small, too large")
 def valley_with_two_slopes(rng):
-    flat, steep = rng.choice([0.5, 1, 2]), rng.choice([8, 10, 20, 40, 50])
+    flat, steep = rng.choice([0.5, 2, 4]), rng.choice([8, 10, 20, 40, 50])
     return Asked(
         stem=f"The loss $\\frac{{{as_text(flat)} w_1^2 + {steep} w_2^2}}{{2}}$ is a valley: flat along "
-        "$w_1$, steep along $w_2$. Gradient descent takes both steps with one learning rate. Up to which "
-        "rate does it not fly away?",
+        "$w_1$, steep along $w_2$. Gradient descent takes both steps with one learning rate. Above "
+        "which rate does it fly away?",
         answer=Numeric(
             2 / steep,
             wrong=(
@@ -231,11 +236,11 @@ def valley_with_two_slopes(rng):
     )
 
 
-@question("A walk in pictures", section=2)
+@question("A walk in pictures", section=2, lesson="Too small, too large")
 def walk_in_pictures(rng):
     c, share = rng.choice([2, 4, 5, 10]), rng.choice([0.2, 0.8, 1.4, 2.1])
     points = reference.gradient_descent(bowl(c), np.array(10.0), share / c, 8).tolist()
-    first = ", ".join(as_text(rounded(point)) for point in points[:3])
+    first = ", ".join(as_text(rounded(point)) for point in points[:3]).replace("-", "−")
     notes = {
         0.2: ("rate_too_small", "With this rate a fifth of the way is done in each step."),
         0.8: ("rate_just_below", "With this rate four fifths of the way are done in each step, on one side."),
@@ -254,7 +259,7 @@ def walk_in_pictures(rng):
                 for one in notes
             )
         ),
-        explanation=f"The first step leads from 10 to {as_text(rounded(points[1]))}: a factor of "
+        explanation=f"The first step leads from 10 to ${as_text(rounded(points[1]))}$: a factor of "
         f"${as_text(1 - share)} = 1 - {c} \\eta$, so $\\eta = {as_text(share / c)}$.",
         facts={"c": c, "share": share},
         plots={"walk": Plot((Series("w", tuple(range(9)), tuple(points)),), "step", "w")},
@@ -275,7 +280,7 @@ SYMPTOMS = {
 }
 
 
-@question("What a loss curve asks for", section=2)
+@question("What a loss curve asks for", section=2, lesson="Why it should not stay the same")
 def what_a_loss_curve_asks_for(rng):
     symptom, seed = rng.choice(sorted(SYMPTOMS)), rng.randint(1, 10**6)
     lr, looks = SYMPTOMS[symptom]
@@ -335,7 +340,7 @@ RATES_SAID = {
 }
 
 
-@question("Said of large rates", section=2)
+@question("Said of large rates", section=2, lesson="Too small, too large")
 def said_of_large_rates():
     return Asked(
         stem="You raise the learning rate. What can be said of a **large** one, compared with a small one?",
@@ -351,7 +356,7 @@ def said_of_large_rates():
     )
 
 
-@question("A list of points", section=2)
+@question("A list of points", section=2, lesson="Traps")
 def list_of_points(rng):
     start, lr, steps = rng.choice([8, 16, 24, 32, 40]), rng.choice([0.25, 0.125]), rng.choice([3, 4])
     code = f"""\
@@ -434,7 +439,7 @@ def step_lr_in_an_epoch(rng):
     )
 
 
-@question("Milestones", section=2)
+@question("Milestones", section=2, lesson="Ten schedules")
 def milestones(rng):
     places = [
         rng.choice([5, 8, 10]),
@@ -480,7 +485,7 @@ def milestones(rng):
     )
 
 
-@question("The same share at every epoch", section=2)
+@question("The same share at every epoch", section=2, lesson="Ten schedules")
 def same_share_at_every_epoch(rng):
     gamma, lr, epoch = rng.choice([0.7, 0.8, 0.9]), rng.choice([0.1, 0.2, 0.5, 1.0]), rng.randint(3, 5)
     code = loop(lr, f"ExponentialLR(optimizer, gamma={as_text(gamma)})")
@@ -502,7 +507,7 @@ def same_share_at_every_epoch(rng):
     )
 
 
-@question("A warm-up", section=2)
+@question("A warm-up", section=2, lesson="Ten schedules")
 def warm_up(rng):
     long, lr = rng.choice([4, 5, 8, 10]), rng.choice([0.2, 0.4, 0.8])
     epoch = rng.randint(2, long - 2)
@@ -532,7 +537,7 @@ def warm_up(epoch):
     )
 
 
-@question("Factors that multiply", section=2)
+@question("Factors that multiply", section=2, lesson="Ten schedules")
 def factors_that_multiply(rng):
     gentle, steep = rng.choice([0.9, 0.8]), rng.choice([0.5, 0.2])
     lr, turn = rng.choice([0.1, 1.0]), rng.choice([2, 3])
@@ -580,7 +585,7 @@ ALIKE = {
 }
 
 
-@question("One curve, several names", section=2)
+@question("One curve, several names", section=2, lesson="Ten schedules")
 def one_curve_several_names(rng):
     gamma = as_text(rng.choice([0.7, 0.8, 0.9, 0.95]))
     options, falls = {text.format(g=gamma): note for text, note in ALIKE.items()}, float(gamma)
@@ -605,7 +610,7 @@ def one_curve_several_names(rng):
     )
 
 
-@question("Beyond T_max", section=2)
+@question("Beyond T_max", section=2, lesson="Ten schedules")
 def beyond_t_max(rng):
     half, lr, floor = rng.choice([6, 12, 30, 45]), rng.choice([0.2, 0.5, 1.0]), rng.choice([0.02, 0.04, 0.1])
     epoch = half * rng.choice([4, 5]) // 3
@@ -635,7 +640,7 @@ def beyond_t_max(rng):
     )
 
 
-@question("A cosine among the batches", section=2)
+@question("A cosine among the batches", section=2, lesson="Ten schedules")
 def cosine_among_the_batches(rng):
     half, waves = rng.choice([5, 10, 20]), rng.randint(2, 4)
     code = f"""\
@@ -692,7 +697,7 @@ def restarts(scheduler, wanted):
     return None
 
 
-@question("When it restarts", section=2)
+@question("When it restarts", section=2, lesson="Ten schedules")
 def when_it_restarts(rng):
     first, times = rng.choice([3, 4, 5, 8, 10]), rng.choice([2, 3])
 
@@ -732,7 +737,7 @@ def when_it_restarts(rng):
     )
 
 
-@question("Read the restarts", section=2)
+@question("Read the restarts", section=2, lesson="Ten schedules")
 def read_the_restarts(rng):
     first, times = rng.choice([4, 5, 6]), rng.choice([1, 2, 3])
     ends = [first, first + first * times]
@@ -780,7 +785,7 @@ def read_the_restarts(rng):
 # -- schedulers that count batches ---------------------------------------------------------------------------
 
 
-@question("The height of a cycle", section=2)
+@question("The height of a cycle", section=2, lesson="Ten schedules")
 def height_of_a_cycle(rng):
     base, top, up = rng.choice([0.1, 0.2]), rng.choice([0.8, 0.9, 1.3]), rng.choice([20, 50, 100])
     cycle = rng.choice([2, 3])
@@ -822,7 +827,7 @@ def height_of_a_cycle(rng):
     )
 
 
-@question("The end of one cycle", section=2)
+@question("The end of one cycle", section=2, lesson="Ten schedules")
 def end_of_one_cycle(rng):
     top, div, final = rng.choice([0.1, 0.5, 1.0]), rng.choice([5, 10, 20]), rng.choice([200, 1000])
     total, arguments = 40, {"div_factor": div, "final_div_factor": final}
@@ -859,12 +864,12 @@ def end_of_one_cycle(rng):
             ),
         ),
         explanation=f"The first rate is ${as_text(top)}/{div} = {as_text(top / div)}$, and the last is the "
-        f"**first** divided by {final}: {as_text(last)}.",
+        f"**first** divided by {final}: ${as_text(last)}$.",
         facts={"top": top, "total": total, **arguments},
     )
 
 
-@question("Steps of a whole training", section=2)
+@question("Steps of a whole training", section=2, lesson="Ten schedules")
 def steps_of_a_whole_training(rng):
     size, epochs = rng.choice([16, 32, 64]), rng.randint(5, 9)
     samples = size * rng.randint(10, 30) + rng.randint(1, size - 1)
@@ -901,7 +906,7 @@ def steps_of_a_whole_training(rng):
     )
 
 
-@question("When to call step", section=2)
+@question("When to call step", section=2, lesson="Ten schedules")
 def when_to_call_step():
     return Asked(
         stem="When is `step` of these schedulers meant to be called?",
@@ -932,7 +937,7 @@ def when_to_call_step():
 # -- order, and the one that watches -------------------------------------------------------------------------
 
 
-@question("Who steps first", section=2)
+@question("Who steps first", section=2, lesson="Ten schedules")
 def who_steps_first(rng):
     start, slope = rng.choice([5, 8, 10]), rng.choice([2, 3, 4])
     lr, gamma = rng.choice([0.2, 0.4, 0.8]), rng.choice([0.5, 0.1])
@@ -978,7 +983,7 @@ for epoch in range(2):
     )  # fmt: skip
 
 
-@question("Waiting for something better", section=2)
+@question("Waiting for something better", section=2, lesson="When the loss decides")
 def waiting_for_something_better(rng):
     patience, factor, lr = rng.choice([1, 2]), rng.choice([0.5, 0.1]), rng.choice([0.4, 0.8])
     best = rng.choice([1.5, 2.0, 2.5])
@@ -1020,7 +1025,7 @@ train(model, optimizer)"""
     )
 
 
-@question("The one without a calendar", section=2)
+@question("The one without a calendar", section=2, lesson="When the loss decides")
 def one_without_a_calendar():
     return Asked(
         stem="Nine of the ten schedulers can tell you today which rate epoch 50 will have. The tenth waits for a "
@@ -1053,44 +1058,44 @@ def one_without_a_calendar():
 PICTURES = {
     "StepLR": (
         {"step_size": 8, "gamma": 0.5},
-        "it stays, drops, and stays again, each time for as long as before",
-        "a line that stays level for eight epochs, halves, and stays level again",
+        "The rate stays, drops, and stays again, each time for as long as before",
+        "A line that stays level for eight epochs, halves, and stays level again",
         ("ExponentialLR", "CosineAnnealingLR", "OneCycleLR"),
     ),
     "MultiStepLR": (
         {"milestones": (4, 20, 26), "gamma": 0.5},
-        "it drops at places that you choose, near to one another or far apart",
-        "a line that stays level, and halves at epochs 4, 20 and 26",
+        "The rate drops at places that you choose, near to one another or far apart",
+        "A line that stays level, and halves at epochs 4, 20 and 26",
         ("StepLR", "ExponentialLR", "CosineAnnealingWarmRestarts"),
     ),
     "ExponentialLR": (
         {"gamma": 0.9},
-        "it falls fastest at the start, by the same share at each epoch",
-        "a curve that falls steeply at first and ever more gently after",
+        "The rate falls fastest at the start, by the same share at each epoch",
+        "A curve that falls steeply at first and ever more gently after",
         ("CosineAnnealingLR", "OneCycleLR", "CosineAnnealingWarmRestarts"),
     ),
     "CosineAnnealingLR": (
         {"T_max": 32},
-        "it leaves the start slowly, falls fastest half-way, and arrives slowly",
-        "a curve like a slide: level at the top, steepest in the middle, level at the bottom",
+        "The rate leaves the start slowly, falls fastest half-way, and arrives slowly",
+        "A curve like a slide: level at the top, steepest in the middle, level at the bottom",
         ("ExponentialLR", "OneCycleLR", "StepLR"),
     ),
     "CosineAnnealingWarmRestarts": (
         {"T_0": 11},
-        "it slides down, jumps back to the top, and slides down again",
-        "three slides, each of eleven epochs, and a jump to the top between them",
+        "The rate slides down, jumps back to the top, and slides down again",
+        "Three slides, each of eleven epochs, and a jump to the top between them",
         ("CosineAnnealingLR", "CyclicLR", "StepLR"),
     ),
     "CyclicLR": (
         {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 8},
-        "it climbs and falls along straight lines, again and again",
-        "a zigzag of straight lines: up for eight steps, down for eight, and again",
+        "The rate climbs and falls along straight lines, again and again",
+        "A zigzag of straight lines: up for eight steps, down for eight, and again",
         ("OneCycleLR", "CosineAnnealingWarmRestarts", "CosineAnnealingLR"),
     ),
     "OneCycleLR": (
         {"max_lr": 0.1, "total_steps": 34},
-        "it begins low, climbs once, and comes down far below where it began",
-        "a curve that climbs from near zero to its peak in nine steps and then slides down to zero",
+        "The rate begins low, climbs once, and comes down far below where it began",
+        "A curve that climbs from near zero to its peak in nine steps and then slides down to zero",
         ("CyclicLR", "CosineAnnealingLR", "ExponentialLR"),
     ),
 }
@@ -1101,19 +1106,17 @@ def which_scheduler(rng):
     name = rng.choice(sorted(PICTURES))
     options, says, alt, others = PICTURES[name]
     return Asked(
-        stem=f"Which scheduler gave this learning rate?\n\n![{alt}](curve)",
+        stem=f"Which scheduler gave this learning rate?\n\n![{alt}.](curve)",
         answer=Choice(
             (
-                Right(f"`{name}`", f"Yes: {says}."),
+                Right(f"`{name}`", f"{says}."),
                 *(
-                    Wrong(
-                        f"`{one}`", f"sees_{one}", f"With `{one}`, {PICTURES[one][1]}. Is that what you see?"
-                    )
+                    Wrong(f"`{one}`", f"sees_{one}", f"{PICTURES[one][1]}. Is that what you see?")
                     for one in others
                 ),
             )
         ),
-        explanation=f"`{name}`: {says}. Look at the start, at the bends and jumps, and at the end.",
+        explanation=f"Look at the start, at the bends and jumps, and at the end: this is `{name}`.",
         facts={"name": name, "options": options},
         plots={
             "curve": Plot(
@@ -1123,7 +1126,7 @@ def which_scheduler(rng):
     )
 
 
-@question("One round of training", section=2)
+@question("One round of training", section=2, lesson="Ten schedules")
 def order_of_a_round():
     return Asked(
         stem="Put one epoch with a single batch into order.",

@@ -11,7 +11,7 @@ from . import pytorch, reference
 from .questions import sigmoid_tower
 
 
-def printed(code, **names):
+def _printed(code, **names):
     """What the code prints."""
     out = io.StringIO()
     with redirect_stdout(out):
@@ -19,7 +19,7 @@ def printed(code, **names):
     return out.getvalue().strip()
 
 
-def leaf(value):
+def _leaf(value):
     return torch.tensor(value, dtype=torch.float64, requires_grad=True)
 
 
@@ -31,13 +31,13 @@ def one_path(a, b, x):
 
 
 def slope_at_a_weight(w, x, b, y):
-    weight = leaf(float(w))
+    weight = _leaf(float(w))
     torch.square(weight * x + b - y).backward()
     return weight.grad.item()
 
 
 def two_paths(code, x):
-    names = {"x": leaf(float(x))}
+    names = {"x": _leaf(float(x))}
     exec(code, names)  # noqa: S102  the code that the question shows
     names["L"].backward()
     return names["x"].grad.item()
@@ -64,7 +64,7 @@ def through_a_sigmoid(s, g):
 
 
 def through_a_relu(code):
-    return f"`{printed(code)}`"
+    return f"`{_printed(code)}`"
 
 
 def which_slope(name):
@@ -82,7 +82,7 @@ def which_slope_plots(name):
 
 def left_of_the_gradient(w, layers):
     """The units stand at 0, where a sigmoid is steepest."""
-    share = h = leaf(0.5)
+    share = h = _leaf(0.5)
     for _ in range(layers):
         h = torch.sigmoid(w * (h - 0.5))
     h.backward()
@@ -99,6 +99,15 @@ def gradients_by_layer_plots():
 
 
 # -- a layer -------------------------------------------------------------------------------------------------------
+
+
+def shapes_on_the_way_back(n, inputs, outputs):
+    x, weight = _leaf(torch.ones(n, inputs).tolist()), _leaf(torch.ones(outputs, inputs).tolist())
+    bias = _leaf([0.0] * outputs)
+    y = torch.nn.functional.linear(x, weight, bias)
+    y.retain_grad()
+    y.sum().backward()
+    return tuple(str(tuple(one.grad.shape)) for one in (y, x, weight, bias))
 
 
 def one_weight_of_a_layer(x, grad_output, o, i):
@@ -162,19 +171,19 @@ def what_is_kept(code):
 
 
 def weight_changed_on_the_way(code):
-    return float(printed(code))
+    return float(_printed(code))
 
 
 # -- PyTorch's way back --------------------------------------------------------------------------------------------
 
 
 def two_rounds_of_backward(code):
-    return float(printed(code))
+    return float(_printed(code))
 
 
 def backward_twice(code):
     try:
-        return printed(code)
+        return _printed(code)
     except RuntimeError:
         return "The second `backward` raises a RuntimeError."
 
@@ -210,4 +219,4 @@ def error_of_the_instrument_plots():
 
 
 def two_names_for_one_array(code):
-    return f"`{printed(code)}`"
+    return f"`{_printed(code)}`"

@@ -31,7 +31,7 @@ def held(number):
 # -- along a path, and over paths ----------------------------------------------------------------------------------
 
 
-@question("One function inside another", section=5)
+@question("One function inside another", section=5, lesson="One path: stretch times stretch")
 def one_path(rng):
     a, b, x = (
         rng.choice([-4, -3, 3, 4, 5]),
@@ -79,7 +79,7 @@ def one_path(rng):
     )
 
 
-@question("One neuron and its loss", section=5)
+@question("One neuron and its loss", section=5, lesson="One path: stretch times stretch")
 def slope_at_a_weight(rng):
     x, w, b = rng.choice([-4, -3, 3, 4, 5]), rng.choice([-6, 6, 7, 8]), rng.choice([-2, -1, 1, 2])
     miss = rng.choice([-5, -1, 1, 9])
@@ -122,7 +122,7 @@ def slope_at_a_weight(rng):
     )
 
 
-@question("A value that is used twice", section=5)
+@question("A value that is used twice", section=5, lesson="One layer: many paths")
 def two_paths(rng):
     a, b, x = (
         rng.choice([-4, -3, -2, 2, 3, 4, 5]),
@@ -171,7 +171,7 @@ What is $dL/dx$?""",
     )
 
 
-@question("How many ways lead to the loss", section=5)
+@question("How many ways lead to the loss", section=5, lesson="One layer: many paths")
 def ways_to_the_loss(rng):
     inputs, first, second, third = (
         rng.choice([2, 5, 6]), rng.choice([4, 7, 8]), rng.choice([3, 5, 6]), rng.choice([2, 4])
@@ -208,7 +208,7 @@ def ways_to_the_loss(rng):
 # -- activations on the way back -----------------------------------------------------------------------------------
 
 
-@question("Back through a sigmoid", section=5)
+@question("Back through a sigmoid", section=5, lesson="One layer: many paths")
 def through_a_sigmoid(rng):
     s, g = rng.choice([0.1, 0.2, 0.3, 0.6, 0.7, 0.8, 0.9]), rng.choice([-5, -4, -2, 2, 3, 4, 5])
     return Asked(
@@ -236,7 +236,7 @@ def through_a_sigmoid(rng):
             ),
         ),
         explanation=f"A sigmoid's slope is $s (1 - s)$, with $s$ its output: ${as_text(s)} \\cdot {as_text(1 - s)} = "
-        f"{as_text(s * (1 - s))}$. Times what arrives, {g}: ${as_text(g * s * (1 - s))}$.",
+        f"{as_text(s * (1 - s))}$. Times what arrives, ${g}$: ${as_text(g * s * (1 - s))}$.",
         facts={"s": s, "g": g},
         hints=(
             "You need the unit's slope, and what arrives.",
@@ -253,7 +253,7 @@ torch.relu(z).backward(g)
 print(z.grad.tolist())"""
 
 
-@question("Back through a ReLU", section=5)
+@question("Back through a ReLU", section=5, lesson="One layer: many paths")
 def through_a_relu(rng):
     low, high = -rng.randint(1, 5), rng.randint(2, 5)
     g = [*rng.sample(range(1, 10), 2), -rng.randint(2, 9)]
@@ -308,7 +308,7 @@ _CURVES = {
 }
 
 
-@question("A curve over z", section=5)
+@question("A curve over z", section=5, lesson="One layer: many paths")
 def which_slope(rng):
     name = rng.choice(sorted(_CURVES))
     z = np.linspace(-6, 6, 25)
@@ -319,13 +319,13 @@ def which_slope(rng):
         "the sigmoid itself": lambda: reference.sigmoid(z),
     }[name]()
     seen = {
-        "the slope of a sigmoid": "a curve that is near 0 at both ends and 0.25 high in the middle",
-        "the slope of a tanh": "a curve that is near 0 at both ends and 1 high in the middle",
-        "the slope of a ReLU": "a curve that is 0 up to the middle, and 1 from there on",
-        "the sigmoid itself": "a curve that climbs from 0 at the left through 0.5 to 1 at the right",
+        "the slope of a sigmoid": "A curve that is near 0 at both ends and 0.25 high in the middle",
+        "the slope of a tanh": "A curve that is near 0 at both ends and 1 high in the middle",
+        "the slope of a ReLU": "A curve that is 0 up to the middle, and 1 from there on",
+        "the sigmoid itself": "A curve that climbs from 0 at the left through 0.5 to 1 at the right",
     }
     return Asked(
-        stem=f"What is drawn here over $z$? Mind the numbers at the side.\n\n![{seen[name]}](curve)",
+        stem=f"What is drawn here over $z$? Mind the numbers at the side.\n\n![{seen[name]}.](curve)",
         answer=Choice(
             tuple(
                 Right(one, f"Yes: {looks}.") if one == name
@@ -340,7 +340,7 @@ def which_slope(rng):
     )  # fmt: skip
 
 
-@question("What is left at the front", section=5)
+@question("What is left at the front", section=5, lesson="One layer: many paths")
 def left_of_the_gradient(rng):
     w, layers = rng.choice([0.8, 1.2, 2, 3, 5]), rng.randint(3, 6)
     return Asked(
@@ -371,7 +371,7 @@ def left_of_the_gradient(rng):
             ),
         ),
         explanation=f"A sigmoid's slope is ¼ at most, so one unit with its weight leaves ${as_text(w)} \\cdot 0.25 = "
-        f"{as_text(w / 4)}$, and {layers} of them $({as_text(w / 4)})^{layers} = "
+        f"{as_text(w / 4)}$, and {layers} of them ${as_text(w / 4)}^{layers} = "
         f"{as_text(rounded((w / 4) ** layers, 4))}$. "
         + (
             "Only with weights above 4 could it grow, and then only while the units stand near 0."
@@ -390,20 +390,20 @@ def sigmoid_tower(layers=8, width=6):
     return x, target, [(rng.normal(0, width**-0.5, (width, width)), np.zeros(width)) for _ in range(layers)]
 
 
-@question("Gradients, layer by layer", section=5)
+@question("Gradients, layer by layer", section=5, lesson="One layer: many paths")
 def gradients_by_layer():
     gradients = reference.network_gradients(*sigmoid_tower())
     sizes = tuple(float(np.log10(np.abs(weight).mean())) for weight, _ in gradients)
     return Asked(
         stem="Eight layers with sigmoids between them, before their first step. For each layer you see the mean size "
         "of its weights' gradients, as a power of ten; layer 1 is the one at the input.\n\n"
-        "![a line that climbs from about −6 at layer 1 to about −1 at layer 8, some two thirds of one at each "
-        "layer](sizes)\n\nWhat follows from that?",
+        "![A line that climbs from about −6 at layer 1 to about −1 at layer 8, some two thirds of one at each "
+        "layer.](sizes)\n\nWhat follows from that?",
         answer=Choice(
             (
                 Right(
                     "With one rate for all, the first layers hardly move.",
-                    "a step is rate times gradient, and theirs is fifty thousand times smaller.",
+                    "A step is rate times gradient, and theirs is fifty thousand times smaller.",
                 ),
                 Wrong(
                     "The first layers are already close to where they should be.",
@@ -431,7 +431,7 @@ def gradients_by_layer():
     )
 
 
-@question("Slope by output", section=5)
+@question("Slope by output", section=5, lesson="One layer: many paths")
 def slope_by_output():
     return Asked(
         stem="A unit is $t = \\tanh(z)$. Write its slope $dt/dz$ with nothing but $t$ and numbers, such as `2*t+1`.",
@@ -458,7 +458,7 @@ def slope_by_output():
 # -- a layer -------------------------------------------------------------------------------------------------------
 
 
-@question("Gradients and their shapes", section=5)
+@question("Gradients and their shapes", section=5, lesson="One layer: many paths")
 def shapes_on_the_way_back(rng):
     n, inputs, outputs = rng.choice([16, 32, 64]), rng.choice([5, 6, 7]), rng.choice([2, 3, 4])
     return Asked(
@@ -467,15 +467,15 @@ def shapes_on_the_way_back(rng):
         answer=Match(
             (
                 Pair(
-                    "`grad_output`, what arrives", f"({n}, {outputs})", "one number for each element of `y`."
+                    "`grad_output`, what arrives", f"({n}, {outputs})", "One number for each element of `y`."
                 ),
                 Pair(
                     "`grad_x`, what is handed on",
                     f"({n}, {inputs})",
-                    "a gradient has the shape of what it is for.",
+                    "A gradient has the shape of what it is for.",
                 ),
-                Pair("`grad_weight`", f"({outputs}, {inputs})", "it lines up with `weight`, entry by entry."),
-                Pair("`grad_bias`", f"({outputs},)", "all samples share one bias, so they are added up."),
+                Pair("`grad_weight`", f"({outputs}, {inputs})", "It lines up with `weight`, entry by entry."),
+                Pair("`grad_bias`", f"({outputs},)", "All samples share one bias, so they are added up."),
             ),
             wrong=(
                 Wrong(
@@ -493,7 +493,7 @@ def shapes_on_the_way_back(rng):
     )
 
 
-@question("One entry of a weight's gradient", section=5)
+@question("One entry of a weight's gradient", section=5, lesson="One layer: many paths")
 def one_weight_of_a_layer(rng):
     (a, b, c, d), (e, f, h, k) = rng.sample([-3, -2, 2, 4, 5], 4), rng.sample([-7, -4, 3, 6, 8, 9], 4)
     x, g = [[a, b], [c, d]], [[e, f], [h, k]]
@@ -549,7 +549,7 @@ What is `grad_weight[{o}, {i}]`?""",
     )
 
 
-@question("Where the walk begins", section=5)
+@question("Where the walk begins", section=5, lesson="The network of 3 and 2 neurons")
 def start_of_the_walk(rng):
     n, outputs = rng.choice([5, 8, 10, 20]), rng.choice([2, 3, 4])
     y, t = rng.choice([0.9, 1.5, 2.5, -0.5]), rng.choice([0.4, 1.0, 3.0, -1.0])
@@ -581,7 +581,7 @@ def start_of_the_walk(rng):
     )
 
 
-@question("The same samples twice", section=5)
+@question("The same samples twice", section=5, lesson="The network of 3 and 2 neurons")
 def batch_repeated():
     return Asked(
         stem="The loss is the mean over a batch. Now you put every sample into the batch twice. What happens to the "
@@ -590,7 +590,7 @@ def batch_repeated():
             (
                 Right(
                     "It stays as it was.",
-                    "the mean of the loss has not changed, so its slope has not either.",
+                    "The mean of the loss has not changed, so its slope has not either.",
                 ),
                 Wrong(
                     "It gets twice as large.",
@@ -618,7 +618,7 @@ def batch_repeated():
 # -- the whole walk ------------------------------------------------------------------------------------------------
 
 
-@question("Two layers, forwards and back", section=5)
+@question("Two layers, forwards and back", section=5, lesson="The network of 3 and 2 neurons")
 def order_of_the_walk():
     return Asked(
         stem="Put one training step of a network with one hidden layer into order.",
@@ -661,7 +661,7 @@ _FORWARDS = """h = sigmoid(x @ w1.T + b1)
 y = h @ w2.T + b2"""
 
 
-@question("What the way back needs", section=5)
+@question("What the way back needs", section=5, lesson="The network of 3 and 2 neurons")
 def what_is_kept():
     return Asked(
         stem=f"""A network goes forwards like this:
@@ -676,7 +676,7 @@ goes into them, if nothing is computed twice?""",
             (
                 Right("`x`", "`w1` was multiplied with it, so `dw1` is made of it."),
                 Right("`h`", "`dw2` is made of it, and the sigmoid's slope is `h * (1 - h)`."),
-                Right("`w2`", "through it the error goes back to the hidden units."),
+                Right("`w2`", "Through it the error goes back to the hidden units."),
                 Wrong(
                     "`w1`",
                     "weight_of_the_wrong_layer",
@@ -714,14 +714,14 @@ dw1 = dy * w2 * x
 print(dw1)"""
 
 
-@question("Line by line", section=5)
+@question("Line by line", section=5, lesson="Traps")
 def weight_changed_on_the_way(rng):
     w1, w2 = rng.choice([2, 3]), rng.choice([-3, -2, 3, 4, 5, 6])
     x, miss = rng.choice([-3, -2, 2, 3, 4, 5]), rng.choice([-2, -1, 1, 2, 3])
     h = w1 * x
     y, target = w2 * h, w2 * h - miss
     dy = 2 * (y - target)
-    after = w2 - 0.1 * dy * h
+    after = round(w2 - 0.1 * dy * h, 6)
     code = updates_on_the_way(w1, w2, x, target)
     return Asked(
         stem=f"Somebody wrote a step for a chain of two weights. What does it print?\n\n```python\n{code}\n```",
@@ -766,7 +766,7 @@ for x in {xs}:
 print(w.grad.item())"""
 
 
-@question("Two rounds of a loop", section=5)
+@question("Two rounds of a loop", section=5, lesson="What PyTorch calls it")
 def two_rounds_of_backward(rng):
     w, xs, target = rng.choice([2, 4, 5]), rng.sample([1, 2, 3, 4], 2), rng.choice([1, 3, 7, 9])
     each = [2 * (w * x - target) * x for x in xs]
@@ -812,7 +812,7 @@ y.backward()
 print(x.grad.item())"""
 
 
-@question("Back, and back again", section=5)
+@question("Back, and back again", section=5, lesson="What PyTorch calls it")
 def backward_twice():
     return Asked(
         stem=f"What happens here?\n\n```python\n{_TWICE}\n```",
@@ -820,7 +820,7 @@ def backward_twice():
             (
                 Right(
                     "The second `backward` raises a RuntimeError.",
-                    "the first one has thrown away what the way back needs.",
+                    "The first one has thrown away what the way back needs.",
                 ),
                 Wrong(
                     "It prints 12.0, since gradients are added up.",
@@ -848,7 +848,7 @@ def backward_twice():
 # -- the instrument ------------------------------------------------------------------------------------------------
 
 
-@question("What an honest check costs", section=5)
+@question("What an honest check costs", section=5, lesson="A slow and honest instrument")
 def cost_of_the_instrument(rng):
     inputs, hidden = rng.choice([3, 4, 8, 10]), rng.choice([5, 6, 12, 20])
     weights = inputs * hidden + hidden
@@ -893,20 +893,20 @@ def errors_of_differences(f, x, slope):
     return tuple(one_side), tuple(central)
 
 
-@question("Smaller and smaller steps", section=5)
+@question("Smaller and smaller steps", section=5, lesson="A slow and honest instrument")
 def error_of_the_instrument():
     one_side, central = errors_of_differences(lambda x: x * x * x, 1.0, 3.0)
     powers = tuple(range(-12, 0))
     return Asked(
         stem="The slope of $x^3$ at 1 was measured with smaller and smaller steps $\\epsilon$. You see the errors, "
-        "both axes in powers of ten.\n\n![two curves with a valley: from the right both fall as the step shrinks, one "
-        "to an error of 1e-10 at 1e-5, the other to about 1e-8 at 1e-8; left of that both rise again](errors)\n\n"
+        "both axes in powers of ten.\n\n![Two curves with a valley: from the right both fall as the step shrinks, one "
+        "to an error of 1e-10 at 1e-5, the other to about 1e-8 at 1e-8; left of that both rise again.](errors)\n\n"
         "Why do the errors grow again at the left?",
         answer=Choice(
             (
                 Right(
                     "The two values agree in so many digits that rounding is all that differs.",
-                    "a difference of nearly equal numbers is mostly rounding, and $1/\\epsilon$ enlarges it.",
+                    "A difference of nearly equal numbers is mostly rounding, and $1/\\epsilon$ enlarges it.",
                 ),
                 Wrong(
                     "The curve is steeper close to the point than it is a little farther away from it.",
@@ -948,7 +948,7 @@ x = np.array([3.0, 1.0])
 print(slope(lambda v: v[0] ** 2 + v[1], x, 0.5))"""
 
 
-@question("Two names", section=5)
+@question("Two names", section=5, lesson="A slow and honest instrument")
 def two_names_for_one_array():
     return Asked(
         stem=f"What does this print?\n\n```python\n{_ONE_ARRAY}\n```",
@@ -982,7 +982,7 @@ def two_names_for_one_array():
 # -- what a gradient says ------------------------------------------------------------------------------------------
 
 
-@question("All gradients are zero", section=5)
+@question("All gradients are zero", section=5, lesson="The network of 3 and 2 neurons")
 def nowhere_to_go():
     return Asked(
         stem="Training has come to a place where the gradient of the loss is 0 for every weight and bias. What do you "
@@ -991,7 +991,7 @@ def nowhere_to_go():
             (
                 Right(
                     "Plain gradient descent stays there.",
-                    "every step is rate times gradient, and that is 0.",
+                    "Every step is rate times gradient, and that is 0.",
                 ),
                 Wrong(
                     "No other weights have a smaller loss.",
@@ -1016,7 +1016,7 @@ def nowhere_to_go():
     )
 
 
-@question("Which step in the walk", section=5)
+@question("Which step in the walk", section=5, lesson="The network of 3 and 2 neurons")
 def tasks_of_the_steps():
     return Asked(
         stem="Training goes round and round. Which step does what?",
@@ -1025,20 +1025,20 @@ def tasks_of_the_steps():
                 Pair(
                     "forward pass",
                     "gives predictions, and keeps what is needed later",
-                    "it goes from x to ŷ.",
+                    "It goes from x to ŷ.",
                 ),
                 Pair(
-                    "loss", "turns predictions and targets into one number", "it says how far off they are."
+                    "loss", "turns predictions and targets into one number", "It says how far off they are."
                 ),
                 Pair(
                     "backward pass",
                     "says how the loss answers to each weight",
-                    "it multiplies along paths and adds over them; it moves nothing.",
+                    "It multiplies along paths and adds over them; it moves nothing.",
                 ),
                 Pair(
                     "optimizer's step",
                     "moves the weights",
-                    "it goes against the gradients, as far as the rate says.",
+                    "It goes against the gradients, as far as the rate says.",
                 ),
             ),
             wrong=(

@@ -11,7 +11,7 @@ from torch.utils.data import DataLoader
 from .questions import noisy_line, noisy_wave
 
 
-def printed(code):
+def _printed(code):
     """What the code prints, as a number."""
     out = io.StringIO()
     with redirect_stdout(out):
@@ -19,7 +19,7 @@ def printed(code):
     return float(out.getvalue())
 
 
-def leaf(value):
+def _leaf(value):
     return torch.tensor(value, dtype=torch.float64, requires_grad=True)
 
 
@@ -47,9 +47,9 @@ def argument_of_the_loader():
 # -- momentum and weight decay ---------------------------------------------------------------------------------------
 
 
-def after_steps(p, gradients, **settings):
+def _after_steps(p, gradients, **settings):
     """A parameter and its optimizer after a step for each gradient."""
-    parameter = leaf(float(p))
+    parameter = _leaf(float(p))
     optimizer = torch.optim.SGD([parameter], **settings)
     for gradient in gradients:
         parameter.grad = torch.tensor(float(gradient), dtype=torch.float64)
@@ -58,39 +58,39 @@ def after_steps(p, gradients, **settings):
 
 
 def second_step(p, gradients, lr, momentum):
-    return after_steps(p, gradients, lr=lr, momentum=momentum)[0].item()
+    return _after_steps(p, gradients, lr=lr, momentum=momentum)[0].item()
 
 
 @cache
 def velocity_in_the_long_run(g, momentum):
-    parameter, optimizer = after_steps(0, [g] * 250, lr=0.1, momentum=momentum)
+    parameter, optimizer = _after_steps(0, [g] * 250, lr=0.1, momentum=momentum)
     return optimizer.state[parameter]["momentum_buffer"].item()
 
 
 def decay_alone(p, lr, decay, steps):
-    return after_steps(p, [0] * steps, lr=lr, weight_decay=decay)[0].item()
+    return _after_steps(p, [0] * steps, lr=lr, weight_decay=decay)[0].item()
 
 
 # -- the loop ------------------------------------------------------------------------------------------------------
 
 
 def gradients_emptied_too_late(code):
-    return printed(code)
+    return _printed(code)
 
 
 def schedule_in_the_inner_loop(code):
-    return printed(code)
+    return _printed(code)
 
 
 def best_is_not_kept(code):
-    return printed(code)
+    return _printed(code)
 
 
 # -- how good it is --------------------------------------------------------------------------------------------------
 
 
 def shapes_of_a_comparison(code):
-    return printed(code)
+    return _printed(code)
 
 
 def best_of_many(models, samples):
@@ -119,15 +119,15 @@ def what_eval_does():
 
 
 def dropout_in_use(code):
-    return printed(code)
+    return _printed(code)
 
 
 # -- curves --------------------------------------------------------------------------------------------------------
 
 
 @cache
-def valley(lr, momentum, steps=40):
-    p, losses = leaf([10.0, 0.5]), []
+def _valley(lr, momentum, steps=40):
+    p, losses = _leaf([10.0, 0.5]), []
     optimizer = torch.optim.SGD([p], lr=lr, momentum=momentum)
     for _ in range(steps + 1):
         loss = (p[0] ** 2 + 40 * p[1] ** 2) / 2
@@ -139,7 +139,7 @@ def valley(lr, momentum, steps=40):
 
 
 def rates_and_their_curves_plots(runs):
-    return {"losses": [valley(*run) for run in runs.values()]}
+    return {"losses": [_valley(*run) for run in runs.values()]}
 
 
 def curve_with_momentum(runs):
@@ -149,17 +149,17 @@ def curve_with_momentum(runs):
 curve_with_momentum_plots = rates_and_their_curves_plots
 
 
-def network_loss(x, y, params):
+def _network_loss(x, y, params):
     w1, b1, w2, b2 = params
     return mse_loss(linear(linear(torch.tensor(x), w1, b1).sigmoid(), w2, b2), torch.tensor(y))
 
 
-def steps_of(params, batches, **settings):
+def _steps_of(params, batches, **settings):
     """The loss before each step, and the parameters then."""
-    leaves = [leaf(p) for p in params]
+    leaves = [_leaf(p) for p in params]
     optimizer = torch.optim.SGD(leaves, **settings)
     for x, y in batches:
-        loss = network_loss(x, y, leaves)
+        loss = _network_loss(x, y, leaves)
         yield loss.item(), leaves
         optimizer.zero_grad()
         loss.backward()
@@ -167,22 +167,22 @@ def steps_of(params, batches, **settings):
 
 
 @cache
-def losses_of_batches(size):
+def _losses_of_batches(size):
     x, y, params, orders = noisy_line()
     batches = ((x[order[:size]], y[order[:size]]) for order in orders)
-    return [loss for loss, _ in steps_of(params, batches, lr=0.05)]
+    return [loss for loss, _ in _steps_of(params, batches, lr=0.05)]
 
 
 def batches_and_their_curves_plots(curves):
-    return {"losses": [losses_of_batches(size) for size in curves.values()]}
+    return {"losses": [_losses_of_batches(size) for size in curves.values()]}
 
 
 @cache
 def when_to_stop_plots(seed):
     seen, new, params = noisy_wave(seed)
     losses = [
-        (loss, network_loss(*new, leaves).item())
-        for epoch, (loss, leaves) in enumerate(steps_of(params, [seen] * 901, lr=0.02, momentum=0.9))
+        (loss, _network_loss(*new, leaves).item())
+        for epoch, (loss, leaves) in enumerate(_steps_of(params, [seen] * 901, lr=0.02, momentum=0.9))
         if epoch % 30 == 0
     ]
     return {"losses": list(zip(*losses, strict=True))}

@@ -28,7 +28,7 @@ from . import reference
 # -- batches -------------------------------------------------------------------------------------------------------
 
 
-@question("Steps in a training", section=5)
+@question("Steps in a training", section=5, lesson="Batches")
 def steps_of_a_training(rng):
     n, size, epochs = rng.choice([90, 110, 300, 500]), rng.choice([8, 16, 32, 64]), rng.choice([20, 50, 100])
     batches = len(reference.minibatches(n, size, np.random.default_rng(0)))
@@ -65,16 +65,16 @@ def steps_of_a_training(rng):
     )
 
 
-@question("The loss of an epoch", section=4)
+@question("The loss of an epoch", section=4, lesson="Batches")
 def loss_of_an_epoch(rng):
     size, short = rng.choice([8, 10, 16]), rng.choice([2, 4])
     losses = [rng.choice([0.6, 0.8, 0.9]), rng.choice([0.4, 0.5, 0.7]), rng.choice([1.5, 2.0, 3.0])]
     sizes = [size, size, short]
     key = rounded(float(np.average(losses, weights=sizes)), 6)
-    listed = ", ".join(f"{as_text(loss)} ({count})" for loss, count in zip(losses, sizes, strict=True))
+    means = " and ".join([", ".join(map(as_text, losses[:2])), as_text(losses[2])])
     return Asked(
-        stem=f"An epoch had three batches. Their mean losses were, with the number of samples: {listed}. What is the "
-        "mean loss over all samples of the epoch?",
+        stem=f"An epoch had three batches. They held {size}, {size} and {short} samples, and their mean losses were "
+        f"{means}. What is the mean loss over all samples of the epoch?",
         answer=Numeric(
             key,
             wrong=(
@@ -102,7 +102,7 @@ def loss_of_an_epoch(rng):
     )
 
 
-@question("New order, please", section=5)
+@question("New order, please", section=5, lesson="Batches")
 def argument_of_the_loader():
     return Asked(
         stem="`DataLoader(dataset, batch_size=32)` hands out the same batches in each epoch. Which of its arguments, "
@@ -144,7 +144,7 @@ def two_steps(step, p, gradients, lr, momentum):
     return rounded(float(params[0]), 6)
 
 
-@question("Two steps with a memory", section=5)
+@question("Two steps with a memory", section=5, lesson="Momentum: a gradient with a memory")
 def second_step(rng):
     p, gradients = rng.randint(3, 9), (rng.choice([2, 4, 5]), rng.choice([-3, -1, 1, 3]))
     lr, momentum = 0.1, rng.choice([0.5, 0.8, 0.9])
@@ -191,12 +191,12 @@ def second_step(rng):
         facts={"p": p, "gradients": gradients, "lr": lr, "momentum": momentum},
         hints=(
             "Write down the velocity after each step.",
-            "v ← momentum · v + gradient, then p ← p − lr · v.",
+            "V ← momentum · v + gradient, then p ← p − lr · v.",
         ),
     )
 
 
-@question("A long way down one slope", section=5)
+@question("A long way down one slope", section=5, lesson="Momentum: a gradient with a memory")
 def velocity_in_the_long_run(rng):
     g, momentum = rng.choice([2, 3, 5]), rng.choice([0.6, 0.75, 0.8, 0.9])
     return Asked(
@@ -235,7 +235,7 @@ def velocity_in_the_long_run(rng):
     )
 
 
-@question("Nothing but decay", section=5)
+@question("Nothing but decay", section=5, lesson="Momentum: a gradient with a memory")
 def decay_alone(rng):
     p, lr, decay, steps = rng.choice([2, 4, 5]), rng.choice([0.1, 0.2]), rng.choice([0.2, 0.4, 0.5]), 2
     factor = 1 - lr * decay
@@ -279,7 +279,7 @@ def decay_alone(rng):
 # -- the loop ------------------------------------------------------------------------------------------------------
 
 
-@question("An epoch with a look at new data", section=5)
+@question("An epoch with a look at new data", section=5, lesson="Learnt by heart, and how to notice")
 def order_of_an_epoch():
     return Asked(
         stem="The data of an epoch are one batch. Put training and evaluation into order.",
@@ -293,7 +293,7 @@ def order_of_an_epoch():
                 "`model.eval()`",
                 "`hits = model(x_new).argmax(1) == y_new`",
             ),
-            before=((0, 2), (1, 3), (2, 3), (3, 4), (4, 5), (5, 6)),
+            before=((0, 2), (1, 3), (2, 3), (3, 4), (2, 5), (4, 6), (5, 6)),
             wrong=(
                 Wrong(
                     "`hits.backward()`",
@@ -307,9 +307,9 @@ def order_of_an_epoch():
                 ),
             ),
         ),
-        explanation="`train()` has to come before the forward pass and `eval()` before the look at new data, since "
-        "dropout and batch norm behave differently in both. Gradients are emptied any time before they are filled, so "
-        "`zero_grad()` may come first, or after the forward pass.",
+        explanation="`train()` has to come before the forward pass, and `eval()` after it and before the look at new "
+        "data, since dropout and batch norm behave differently in both. Gradients are emptied any time before they "
+        "are filled, so `zero_grad()` may come first, or after the forward pass.",
         hints=(
             "Where do gradients come from, and who uses them?",
             "`eval()` belongs right before the last line.",
@@ -329,7 +329,7 @@ for step in range(3):
 print(p.item())"""
 
 
-@question("Three rounds", section=5)
+@question("Three rounds", section=5, lesson="What PyTorch calls it")
 def gradients_emptied_too_late(rng):
     p, lr, momentum = rng.choice([2, 4, 8]), rng.choice([0.1, 0.2]), rng.choice([0.5, 0.9])
     code = emptied_too_late(p, lr, momentum)
@@ -380,7 +380,7 @@ for epoch in range({epochs}):
 print(scheduler.get_last_lr()[0])"""
 
 
-@question("Where the rate ends up", section=2)
+@question("Where the rate ends up", section=2, lesson="The loop")
 def schedule_in_the_inner_loop(rng):
     lr, factor, batches, epochs = rng.choice([0.4, 0.8, 1.6]), 0.5, rng.randint(2, 3), rng.randint(2, 3)
     code = scheduler_in_the_wrong_loop(lr, factor, batches, epochs)
@@ -412,8 +412,9 @@ def schedule_in_the_inner_loop(rng):
             ),
         ),
         explanation=f"`scheduler.step()` stands in the inner loop, so it counts batches: ${batches} \\cdot {epochs} = "
-        f"{batches * epochs}$ steps, and the rate is ${lr} \\cdot {factor}^{{{batches * epochs}}}$. The lambda calls "
-        "its argument epoch; that changes nothing. Most schedulers belong one level further out.",
+        f"{batches * epochs}$ steps, and the rate is ${lr} \\cdot {factor}^{{{batches * epochs}}} = "
+        f"{as_text(lr * factor ** (batches * epochs))}$. The lambda calls its argument epoch; that changes nothing. "
+        "Most schedulers belong one level further out.",
         facts={"code": code},
         hints=(
             "How many times is `scheduler.step()` called?",
@@ -431,7 +432,7 @@ with torch.no_grad():
 print(best["weight"].item())"""
 
 
-@question("The best so far", section=5)
+@question("The best so far", section=5, lesson="Learnt by heart, and how to notice")
 def best_is_not_kept(rng):
     start, step = rng.choice([1.5, 2.0, 3.0, 4.5]), rng.choice([0.25, 0.5, 1.0])
     code = best_so_far(start, step)
@@ -460,7 +461,7 @@ def best_is_not_kept(rng):
 # -- how good it is --------------------------------------------------------------------------------------------------
 
 
-@question("How accuracy was computed", section=4)
+@question("How accuracy was computed", section=4, lesson="Traps")
 def shapes_of_a_comparison(rng):
     ones = {True: [1, 1, 1, 1, 0], False: [1, 1, 1, 0, 0]}
     predicted, target = (rng.sample(ones[rng.random() < 0.5], 5) for _ in range(2))
@@ -500,7 +501,7 @@ print(hits.double().mean().item())"""
     )
 
 
-@question("A goal with no slope", section=4)
+@question("A goal with no slope", section=4, lesson="Loss is what you descend, accuracy is what you want")
 def why_not_accuracy():
     return Asked(
         stem="What you want is a high accuracy. Why does gradient descent go down a loss instead?",
@@ -508,7 +509,7 @@ def why_not_accuracy():
             (
                 Right(
                     "A tiny step mostly leaves accuracy as it is, so it shows no way.",
-                    "it is a staircase: nearly everywhere its gradient is 0.",
+                    "It is a staircase: nearly everywhere its gradient is 0.",
                 ),
                 Wrong(
                     "Accuracy lies between 0 and 1, and gradients have to be larger than that.",
@@ -532,7 +533,7 @@ def why_not_accuracy():
     )
 
 
-@question("Both go up", section=4)
+@question("Both go up", section=4, lesson="Loss is what you descend, accuracy is what you want")
 def both_go_up():
     return Asked(
         stem="From one epoch to the next, the loss on held-back samples rises, and so does the accuracy on the very "
@@ -541,7 +542,7 @@ def both_go_up():
             (
                 Right(
                     "A few wrong answers became much surer, while others turned right.",
-                    "the loss sees how sure a mistake is, the accuracy only counts it.",
+                    "The loss sees how sure a mistake is, the accuracy only counts it.",
                 ),
                 Wrong(
                     "It cannot be: a lower loss and a higher accuracy are the same thing.",
@@ -572,7 +573,7 @@ def best_of_coins(models, samples):
     return float(np.sum(1 - below[:-1] ** models)) / samples
 
 
-@question("The best of many", section=5)
+@question("The best of many", section=5, lesson="Learnt by heart, and how to notice")
 def best_of_many(rng):
     models, samples = rng.choice([20, 50, 100, 200]), rng.choice([40, 50, 100])
     best = rounded(best_of_coins(models, samples), 2)
@@ -582,7 +583,7 @@ def best_of_many(rng):
         "which accuracy is reported?",
         answer=Choice(
             (
-                Right(f"{best:.2f}", f"that is how lucky the luckiest of {models} is."),
+                Right(f"{best:.2f}", f"That is how lucky the luckiest of {models} is."),
                 Wrong(
                     "0.50",
                     "luck_of_the_best_ignored",
@@ -607,15 +608,15 @@ def best_of_many(rng):
     )
 
 
-@question("Two modes", section=5)
+@question("Two modes", section=5, lesson="Learnt by heart, and how to notice")
 def what_eval_does():
     return Asked(
         stem="What does `model.eval()` change?",
         answer=Choice(
             (
-                Right("Dropout lets every number through.", "it drops numbers in training only."),
+                Right("Dropout lets every number through.", "It drops numbers in training only."),
                 Right(
-                    "Batch norm uses what it has gathered.", "a batch is no longer scaled by its own mean."
+                    "Batch norm uses what it has gathered.", "A batch is no longer scaled by its own mean."
                 ),
                 Wrong(
                     "No graph is recorded for a way back.",
@@ -649,7 +650,7 @@ x = torch.tensor([{x}], dtype=torch.float64)
 print(layer(x).item())"""
 
 
-@question("One number through a layer", section=5)
+@question("One number through a layer", section=5, lesson="Learnt by heart, and how to notice")
 def dropout_in_use(rng):
     p, x = rng.choice([0.2, 0.25, 0.5, 0.8]), rng.choice([2.0, 3.0, 8.0])
     code = dropped(p, x)
@@ -683,15 +684,15 @@ def dropout_in_use(rng):
     )
 
 
-@question("Against learning by heart", section=5)
+@question("Against learning by heart", section=5, lesson="Learnt by heart, and how to notice")
 def against_overfitting():
     return Asked(
         stem="Almost no loss on the samples of the training, a large one on new samples. What can help?",
         answer=Choice(
             (
-                Right("gather more samples", "more samples are harder to know by heart."),
-                Right("raise `weight_decay`", "smaller weights make smoother functions."),
-                Right("stop after fewer epochs", "the loss on new samples was lower before."),
+                Right("gather more samples", "More samples are harder to know by heart."),
+                Right("raise `weight_decay`", "Smaller weights make smoother functions."),
+                Right("stop after fewer epochs", "The loss on new samples was lower before."),
                 Wrong(
                     "add hidden units",
                     "larger_is_better",
@@ -716,7 +717,7 @@ def against_overfitting():
     )
 
 
-@question("What the numbers say", section=5)
+@question("What the numbers say", section=5, lesson="Learnt by heart, and how to notice")
 def symptoms():
     return Asked(
         stem="Loss on the samples of the training, loss on held-back ones: which picture has which cause?",
@@ -725,22 +726,22 @@ def symptoms():
                 Pair(
                     "the first falls, the second falls and then rises",
                     "it begins to learn samples by heart",
-                    "what it still learns holds for these samples only.",
+                    "What it still learns holds for these samples only.",
                 ),
                 Pair(
                     "both stay high, and level off at nearly the same value",
                     "the model is too simple for the task",
-                    "it cannot even fit what it has seen.",
+                    "It cannot even fit what it has seen.",
                 ),
                 Pair(
                     "the first is NaN after a few steps",
                     "the learning rate is too large",
-                    "each step overshoots by more than the one before.",
+                    "Each step overshoots by more than the one before.",
                 ),
                 Pair(
                     "both still fall, slowly and evenly, at the end",
                     "it has trained for too few steps",
-                    "neither has arrived anywhere.",
+                    "Neither has arrived anywhere.",
                 ),
             ),
             wrong=(
@@ -756,7 +757,7 @@ def symptoms():
     )
 
 
-@question("From the data to the report", section=5)
+@question("From the data to the report", section=5, lesson="Learnt by heart, and how to notice")
 def order_of_an_experiment():
     return Asked(
         stem="Put an honest experiment into order.",
@@ -764,7 +765,7 @@ def order_of_an_experiment():
             steps=(
                 "Set a test part and a validation part aside.",
                 "Take mean and deviation of the training part.",
-                "Scale all three parts with them.",
+                "Scale all three parts by mean and deviation.",
                 "Train a model for each setting.",
                 "Choose the setting with the best validation loss.",
                 "Measure the chosen model on the test part, once.",
@@ -794,7 +795,7 @@ def order_of_an_experiment():
 
 def told(looks):
     """The words for a picture of several curves."""
-    return "; ".join(f"curve {name} {look}" for name, look in sorted(looks.items()))
+    return " ".join(f"Curve {name} {look}." for name, look in sorted(looks.items()))
 
 
 @cache
@@ -815,16 +816,22 @@ def in_the_valley(runs):
 
 
 _RATES = {
-    0.004: ("creeps down", "falls slowly all the way, and is still far from 0 at the end"),
-    0.03: ("arrives", "falls fast at first, then ever more gently, and ends near 0"),
+    0.004: (
+        "It creeps: each step leaves 0.84 of the way across, and 0.996 of the way along.",
+        "falls slowly all the way, and is still far from 0 at the end",
+    ),
+    0.03: (
+        "Across, each step leaves a fifth of the way, on the other side; what is left then is the way along.",
+        "falls fast at first, then ever more gently, and ends near 0",
+    ),
     0.051: (
-        "leaps across the valley, each time a little higher",
+        "Across, each step multiplies by −1.04: it leaps over the bottom, each time a little higher.",
         "falls at first, then rises faster and faster",
     ),
 }
 
 
-@question("Three rates", section=2)
+@question("Three rates", section=2, lesson="The loop")
 def rates_and_their_curves(rng):
     runs = {name: (rate, 0.0) for name, rate in zip("ABC", rng.sample(sorted(_RATES), 3), strict=True)}
     looks = told({name: _RATES[rate][1] for name, (rate, _) in runs.items()})
@@ -832,10 +839,7 @@ def rates_and_their_curves(rng):
         stem="Three runs of gradient descent start at the same place on $L = (a^2 + 40 b^2) / 2$, a valley that is "
         f"steep across and flat along.\n\n![{looks}](losses)\n\nWhich rate gave which curve?",
         answer=Match(
-            tuple(
-                Pair(f"curve {name}", f"lr = {rate}", f"the run with {rate} {_RATES[rate][0]}.")
-                for name, (rate, _) in runs.items()
-            ),
+            tuple(Pair(f"curve {name}", f"lr = {rate}", _RATES[rate][0]) for name, (rate, _) in runs.items()),
             wrong=(
                 Wrong(
                     "lr = 0", "rate_ignored", "With a rate of 0 a curve is level, to the last digit. Is one?"
@@ -864,7 +868,7 @@ _WITHOUT_MOMENTUM = {
 }
 
 
-@question("One of them has a memory", section=2)
+@question("One of them has a memory", section=2, lesson="Momentum: a gradient with a memory")
 def curve_with_momentum(rng):
     looks = {
         (0.01, 0.0): "falls evenly, without ever rising",
@@ -882,7 +886,7 @@ def curve_with_momentum(rng):
         f"![{told({name: looks[run] for name, run in runs.items()})}](losses)\n\nWhich curve is the one with momentum?",
         answer=Choice(
             tuple(
-                Right(f"curve {name}", "it overshoots, comes back, and swings: it cannot stop at once.")
+                Right(f"curve {name}", "It overshoots, comes back, and swings: it cannot stop at once.")
                 if run[1]
                 else Wrong(f"curve {name}", *_WITHOUT_MOMENTUM[run[0]])
                 for name, run in runs.items()
@@ -916,27 +920,31 @@ def losses_of_batches(size):
 
 
 _SIZES = {
-    120: "falls smoothly",
-    24: "falls with small jags up and down",
-    3: "jumps wildly up and down while it falls",
+    120: ("falls smoothly", "All samples are in it: nothing depends on luck."),
+    24: (
+        "falls with small jags up and down",
+        "Two dozen samples are a fair guess, off by a little now and then.",
+    ),
+    3: (
+        "jumps wildly up and down while it falls",
+        "Three samples are a rough guess: much depends on which they are.",
+    ),
 }
 
 
-@question("Large batches and small ones", section=5)
+@question("Large batches and small ones", section=5, lesson="Batches")
 def batches_and_their_curves(rng):
     curves = dict(zip("ABC", rng.sample(sorted(_SIZES), 3), strict=True))
     return Asked(
         stem="A network was trained three times on 120 samples, with batches of different sizes; you see the loss of "
         "each batch, before its step.\n\n"
-        f"![{told({name: _SIZES[size] for name, size in curves.items()})}](losses)\n\nHow large were the batches?",
+        f"![{told({name: _SIZES[size][0] for name, size in curves.items()})}](losses)\n\nHow large were the batches?",
         answer=Match(
             tuple(
                 Pair(
                     f"curve {name}",
                     f"{size} samples",
-                    "all samples are in it: nothing depends on luck."
-                    if size == 120
-                    else "the fewer samples share a batch, the more it depends on which they are.",
+                    _SIZES[size][1],
                 )
                 for name, size in curves.items()
             ),
@@ -979,20 +987,22 @@ def learnt_by_heart(seed):
     return tuple(zip(*losses, strict=True))
 
 
-@question("When to stop", section=5)
+@question("When to stop", section=5, lesson="Learnt by heart, and how to notice")
 def when_to_stop(rng):
     seed = rng.choice([60, 95, 126])  # starts from which the picture is clear
     seen, new = learnt_by_heart(seed)
     best = 30 * int(np.argmin(new))
     epochs = tuple(range(0, 901, 30))
+    told_at = ", ".join(
+        f"{as_text(rounded(new[at // 30], 2))} at epoch {at}" for at in sorted({30, best, 660, 900})
+    )
     return Asked(
         stem="A network learns twelve noisy points; after every 30 epochs its loss was measured on them, and on a "
-        "hundred new ones.\n\n![the loss on the training points falls all the way; the loss on new points falls to "
-        f"{as_text(rounded(min(new), 2))} at epoch {best} and climbs to {as_text(rounded(new[-1], 2))} at epoch 900]"
+        f"hundred new ones.\n\n![The loss on the training points falls all the way. That on new points is {told_at}.]"
         "(losses)\n\nFrom about which epoch would you take the parameters?",
         answer=Choice(
             (
-                Right(f"{best}", "there the loss on new points is lowest."),
+                Right(f"{best}", "There the loss on new points is lowest."),
                 Wrong(
                     "900",
                     "training_loss_trusted",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from nngrade.errors import CourseError, UsageError
@@ -82,9 +80,3 @@ def test_a_mistake_in_a_draw_is_told_with_its_line(tiny):
     text = HEAD + "@question('A', section=1)\ndef a(rng):\n    return 1 / 0\n"
     with pytest.raises(CourseError, match=r"exercise1.a \(.*questions.py:5\): ZeroDivisionError"):
         drawn([(one, 0) for one in questions(write(tiny, text))], "anna")
-
-
-def test_the_part_of_a_lesson_that_a_question_names_is_there(course):
-    for exercise in course.exercises:
-        headings = re.findall(r"^## (.+)$", exercise.lesson.read_text(encoding="utf-8"), re.MULTILINE)
-        assert {one.lesson for one in questions(exercise)} <= {"", *headings}

@@ -17,6 +17,7 @@ from .flakiness import flaky
 from .layout import layout_findings
 from .mutation import mutate
 from .pool import as_done
+from .questions import question_findings
 from .steps import steps, take
 from .survivors import Counted, counted, mutation_findings
 
@@ -62,6 +63,7 @@ def verify(  # noqa: PLR0913  how thorough it is to be
         with_mutants: hand in small changes of the reference too.
     """
     findings = [Finding(where, message) for where, message in layout_findings(exercise)]
+    findings += [Finding(where, message) for where, message in question_findings(exercise)]
     try:
         fetch(exercise)
         planned = list(steps(exercise, seeds, also))
