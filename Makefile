@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 SECONDS := 30
+SEEDS   := 20
 
-.PHONY: check test attacks lint bench fuzz nightly build clean
+.PHONY: check test attacks lint bench fuzz seeds nightly build clean
 .DEFAULT_GOAL := check
 
 check: $(VENV)/installed  ## See every kind of verdict on a half-finished submission
@@ -31,7 +32,10 @@ bench: $(VENV)/installed-dev  ## Measure the speed goals as ratios
 fuzz: $(VENV)/installed-fuzz  ## Fuzz what reads untrusted bytes, for SECONDS in all
 	PYTHONPATH=tests $(BIN)/python -m fuzz.run $(SECONDS)
 
-nightly:  ## All that has to pass, and ten minutes of fuzzing
+seeds: $(VENV)/installed-dev  ## See that all work, right and wrong, gets the same verdict under SEEDS seeds
+	$(BIN)/nngrade author verify --seeds $(SEEDS) $(addprefix --also tests/solutions/,loops vectorised objects)
+
+nightly:  ## All that has to pass, all work under twenty seeds, and ten minutes of fuzzing
 	.ci/nightly
 
 build: $(VENV)/installed-dev  ## Build the wheel and the source distribution
@@ -52,6 +56,10 @@ $(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
 
 $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(VENV)/installed-platforms: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[platforms]' || echo "going on without Anki"
 	@touch $@
 
 $(VENV)/installed-fuzz: $(VENV)/installed-dev

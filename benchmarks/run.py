@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from nngrade.course.course import open_course
+from nngrade.quiz.export.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 RUNS = int(os.environ.get("RUNS", "5"))
@@ -27,6 +28,7 @@ COURSE = open_course()
 NAMES = os.environ.get("EXERCISES", " ".join(exercise.name for exercise in COURSE.exercises)).split()
 NNGRADE = shutil.which("nngrade", path=str(Path(sys.executable).parent)) or "nngrade"
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts="]
+QUIZ = "exercise2"
 CONSOLE = Console(width=120)
 
 
@@ -37,6 +39,7 @@ class Command:
     line: list[str]
     code: int = 0
     variables: dict[str, str] = field(default_factory=dict)
+    folder: Path = ROOT
     seconds: list[float] = field(default_factory=list)
 
     @property
@@ -47,8 +50,9 @@ class Command:
         env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         start = time.perf_counter()
         done = subprocess.run(
-            self.line, env=env | self.variables, cwd=ROOT, capture_output=True, text=True, check=False
-        )
+            self.line, env=env | self.variables, cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, check=False,
+        )  # fmt: skip
         self.seconds.append(time.perf_counter() - start)
         if done.returncode != self.code:
             sys.exit(f"{self.line} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -61,16 +65,46 @@ def main() -> None:
         every = Command(
             [NNGRADE, "check", *NAMES, "--from", prepare_all(Path(folder))], 0, cache(Path(folder))
         )
+        bare, quiz = first_question(Path(folder))
+        exports = exported_quizzes(Path(folder))
         rows = [measure(name, Path(folder), every if name == NAMES[-1] else None) for name in NAMES]
     show(rows)
     CONSOLE.print(
         f"All papers written from nothing, one after the other: {sum(cold.values()):.1f} s (goal: 60)"
     )
     CONSOLE.print(f"The very first check: {cold[NAMES[0]]:.1f} s (goal: 15)")
+    ratio = quiz.median / bare.median
+    CONSOLE.print(
+        f"The first question of a quiz: {quiz.median:.2f} s, {ratio:.1f} × the bare imports (goal: 3)"
+    )
+    each = ", ".join(f"{name} {seconds:.1f}" for name, seconds in exports.items())
+    CONSOLE.print(f"All quizzes in all formats: {sum(exports.values()):.1f} s (goal: 30): {each}")
     one = statistics.median(row["check"].median for row in rows)
     CONSOLE.print(
         f"All {len(NAMES)} exercises in one command: {every.median:.2f} s, {every.median / one:.1f} × one of them"
     )
+
+
+def first_question(folder: Path) -> tuple[Command, Command]:
+    """The bare imports, and a quiz that ends at its first question since nobody answers."""
+    work = folder / "quiz"
+    work.mkdir()
+    bare = Command([sys.executable, "-c", "import numpy, click, rich"])
+    quiz = Command([NNGRADE, "quiz", QUIZ], 1, folder=work)
+    for _ in range(2 * RUNS):
+        bare.run()
+        quiz.run()
+    return bare, quiz
+
+
+def exported_quizzes(folder: Path) -> dict[str, float]:
+    """Seconds for all quizzes in each format, with ten variants."""
+    found = {}
+    for name in (one.name for one in FORMATS):
+        command = Command([NNGRADE, "class", "quiz", *NAMES, "--format", name, "--out", str(folder / name)])
+        command.run()
+        found[name] = command.seconds[0]
+    return found
 
 
 def cache(folder: Path) -> dict[str, str]:

@@ -30,7 +30,7 @@ from nngrade.sandbox.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIMITS = Limits(example=1.0, sheet=1.5, load=2.0, whole=8.0, shrink=0.5)
+LIMITS = Limits(example=1.0, sheet=1.5, load=3.0, whole=8.0, shrink=0.5)
 MAX_FACE = 100_000
 MAX_APPETITE = 300 * 2**20
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -117,8 +117,6 @@ def case(attack, wall):
     marks = []
     if wall == "bubblewrap" and not HAS_BUBBLEWRAP:
         marks.append(pytest.mark.skip(reason="bubblewrap is not installed"))
-    if attack.is_broken(wall):
-        marks.append(pytest.mark.xfail(reason=attack.broken))
     return pytest.param(attack, wall, marks=marks, id=f"{attack.folder.name}-{wall}")
 
 
@@ -136,7 +134,7 @@ def test_the_attack_gets_nothing_and_leaves_nothing(attack, wall, scene):
         finally:
             alive = survivors(relatives)
         heard = ears.heard
-    assert took <= attack.seconds
+    assert took <= (attack.seconds or LIMITS.whole + 1)
     assert appetite.most <= MAX_APPETITE
     assert alive == []
     assert heard == []
@@ -162,14 +160,27 @@ def outcome(attack, wall, scene):
     for task in grade.tasks:
         assert task.status in attack.allowed(task.name), task
     text = on_terminal(grade)
-    assert not WORKFLOW_COMMAND.search(text)
+    for one in (text, *leaves(as_json(grade))):
+        assert not WORKFLOW_COMMAND.search(one)
     return [json.dumps(as_json(grade), ensure_ascii=False), text]
+
+
+def leaves(value):
+    """Every text in the values of a JSON object: whoever prints one of them prints it as it is."""
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return [leaf for part in parts for leaf in leaves(part)]
+    return [value] if isinstance(value, str) else []
 
 
 def on_terminal(grade):
     stream = io.StringIO()
     show(grade, Console(file=stream, width=80, highlight=False, emoji=False, markup=False))
     return stream.getvalue()
+
+
+def test_no_attack_may_take_longer_than_the_limit_and_a_second_unless_its_folder_has_to_be_removed():
+    assert [one.folder.name for one in attacks() if one.seconds > LIMITS.whole + 1] == ["buries_its_folder"]
 
 
 def test_no_attack_is_forgotten():

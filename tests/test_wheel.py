@@ -32,6 +32,9 @@ def test_the_wheel_holds_the_tool_and_the_course_and_nothing_else(wheel):
     for name in (
         "nngrade/py.typed",
         "nngrade/cli/main.py",
+        "nngrade/classroom/autograder/files/run_autograder",
+        "nngrade/classroom/autograder/files/nngrade.yml",
+        "nngrade/classroom/report/templates/report.html",
         "nngrade/exercises/exercise3_initialization.py",
         "nngrade/exercises/exercise3_initialization.md",
         "nngrade/solutions/exercise3_initialization/properties.py",

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 
-def ran(code):
+def _ran(code):
     """The names that a piece of code leaves behind, and what it prints."""
     names = {"np": np, "torch": torch, "nn": nn}
     with contextlib.redirect_stdout(io.StringIO()) as out, torch.random.fork_rng():
@@ -19,7 +19,7 @@ def ran(code):
     return names, out.getvalue().strip()
 
 
-def drawn(make):
+def _drawn(make):
     """The last number with which PyTorch draws something: a uniform distribution's end, a normal one's deviation."""
     asked = []
 
@@ -32,7 +32,7 @@ def drawn(make):
     return asked[-1]
 
 
-def second_moment(n, variance, layers):
+def _second_moment(n, variance, layers):
     """The mean square of a signal of mean square 1 behind each of some linear layers, from its matrix of moments."""
     moments, found = torch.eye(n, dtype=torch.float64), []
     for _ in range(layers + 1):
@@ -42,7 +42,7 @@ def second_moment(n, variance, layers):
 
 
 def zero_start(code):
-    names, _ = ran(code)
+    names, _ = _ran(code)
     return tuple(f"`{one}`" for one in ("W1", "b1", "W2", "b2") if names[one].grad.any())
 
 
@@ -75,7 +75,7 @@ def inputs_for_a_deviation(std):
 
 
 def variance_after_layers(n, std, layers):
-    return second_moment(n, std**2, layers)[-1]
+    return _second_moment(n, std**2, layers)[-1]
 
 
 def reading_the_gain(n, end):
@@ -83,7 +83,7 @@ def reading_the_gain(n, end):
 
 
 def reading_the_gain_plots(n, end):
-    return {"line": [[math.log2(one) for one in second_moment(n, reading_the_gain(n, end) ** 2, 10)]]}
+    return {"line": [[math.log2(one) for one in _second_moment(n, reading_the_gain(n, end) ** 2, 10)]]}
 
 
 def histogram_of_activations(n, std, seed):
@@ -106,7 +106,7 @@ def half_of_the_signal(variance):
 
 
 def default_in_depth(layers, n):
-    bound = drawn(lambda: nn.Linear(n, n, bias=False))
+    bound = _drawn(lambda: nn.Linear(n, n, bias=False))
     return (
         n * torch.distributions.Uniform(-bound, bound).variance.item() * half_of_the_signal(1.0)
     ) ** layers
@@ -124,24 +124,24 @@ def fans_of_a_convolution(shape, which):
 
 def deviation_before_a_relu(n_in, n_out):
     layer = nn.Linear(n_in, n_out)
-    return drawn(lambda: nn.init.kaiming_normal_(layer.weight, nonlinearity="relu"))
+    return _drawn(lambda: nn.init.kaiming_normal_(layer.weight, nonlinearity="relu"))
 
 
 def bound_for_tanh(n_out, n_in):
     weights, gain = torch.empty(n_out, n_in), nn.init.calculate_gain("tanh")
-    return drawn(lambda: nn.init.xavier_uniform_(weights, gain=gain))
+    return _drawn(lambda: nn.init.xavier_uniform_(weights, gain=gain))
 
 
 def what_a_means(code):
     """With what the code draws, if that is, but for chance, what the code prints."""
-    _, text = ran(code)
-    sample, deviation = float(text.removeprefix("tensor(").removesuffix(")")), drawn(lambda: ran(code))
+    _, text = _ran(code)
+    sample, deviation = float(text.removeprefix("tensor(").removesuffix(")")), _drawn(lambda: _ran(code))
     return deviation if abs(sample / deviation - 1.0) < 0.01 else sample
 
 
 def bias_of_a_convolution(into, out, kernel):
     """A layer draws its weight first, and its bias last."""
-    return drawn(lambda: nn.Conv1d(into, out, kernel))
+    return _drawn(lambda: nn.Conv1d(into, out, kernel))
 
 
 def shape_of_a_weight(n_in, n_out, kernel):
@@ -150,11 +150,11 @@ def shape_of_a_weight(n_in, n_out, kernel):
 
 
 def zeros_that_stay_whole(code):
-    return f"`{ran(code)[1]}`"
+    return f"`{_ran(code)[1]}`"
 
 
 def two_layers_from_one_function(code):
-    return f"`{ran(code)[1]}`"
+    return f"`{_ran(code)[1]}`"
 
 
 def recipes_that_keep_the_signal():

@@ -16,7 +16,7 @@ nonlinearities = st.sampled_from(NAMES)
 slopes = st.one_of(st.sampled_from([0.0, 1.0, 0.2, 5**0.5, -0.5]), reals(0.0, 3.0))
 two_generators = st.lists(generators(), min_size=2, max_size=2, unique=True).map(tuple)
 NEW_WEIGHTS = "a second call on the same generator, and a generator of another seed, give new weights"
-a_generator = Expression("np.random.default_rng(0)")
+a_generator, another = (Expression(f"np.random.default_rng({seed})") for seed in (0, 1))
 unknown_names = st.sampled_from(["swish", "Tanh", "", "softmax", "re_lu"])
 
 
@@ -204,6 +204,7 @@ linear_default = [
         """,
         in_features_and_out_features=st.sampled_from([(60, 9), (7, 90)]),
         rng_and_other_rng=two_generators,
+        edges=[(2, 300, a_generator, another)],  # as many elements of the bias as it takes to judge them
         examples=3,
         points=1,
     ),
@@ -237,6 +238,7 @@ conv1d_default = [
         """,
         in_channels_and_out_channels_and_kernel_size=st.sampled_from([(12, 9, 5), (2, 90, 4)]),
         rng_and_other_rng=two_generators,
+        edges=[(1, 300, 2, a_generator, another)],
         examples=3,
         points=1,
     ),

@@ -71,14 +71,14 @@ def moved_from_zero(activation):
     return {name for name in shapes if loss(nudged[name]) != loss(zero)}
 
 
-@question("Everything starts at zero", section=3)
+@question("Everything starts at zero", section=3, lesson="Copies: why weights have to differ")
 def zero_start(rng):
     name = rng.choice(sorted(_ACTIVATIONS))
     moved = moved_from_zero(_ACTIVATIONS[name])
     sent = "0.5" if name == "sigmoid" else "0"
     right = {
-        "b2": "it is added to the answer itself, and the answer is wrong.",
-        "W2": "sigmoid(0) is 0.5: the units send something, so their weights out matter.",
+        "b2": "It is added to the answer itself, and the answer is wrong.",
+        "W2": "Sigmoid(0) is 0.5: the units send something, so their weights out matter.",
     }
     wrong = {
         "W1": (
@@ -140,7 +140,7 @@ _LESSONS = {
 }
 
 
-@question("Three units, watched", section=3)
+@question("Three units, watched", section=3, lesson="Copies: why weights have to differ")
 def watching_three_units(rng):
     kind = rng.choice(sorted(_LESSONS))
     value = rng.choice([0.3, 0.4, 0.5])
@@ -151,10 +151,10 @@ def watching_three_units(rng):
         "each of the ten is drawn at random": apart + [rounded(rng.gauss(0, 0.8), 2) for _ in range(7)],
     }[kind]
     looks = {
-        "all ten are zero": "the three weights lie on one level line at 0, and the last bias rises from it",
-        "all ten are equal, and not zero": "the three weights lie on one line, which slowly leaves "
+        "all ten are zero": "The three weights lie on one level line at 0, and the last bias rises from it",
+        "all ten are equal, and not zero": "The three weights lie on one line, which slowly leaves "
         f"{as_text(value)}, and the last bias lies on another",
-        "each of the ten is drawn at random": "three lines for the weights, which begin in three places, and one "
+        "each of the ten is drawn at random": "Three lines for the weights, which begin in three places, and one "
         "for the bias",
     }
     why = {
@@ -170,7 +170,7 @@ def watching_three_units(rng):
     steps = tuple(range(31))
     return Asked(
         stem="Three ReLU units learn $|x|$ by gradient descent. The picture follows the weight into each unit, and the "
-        f"last bias.\n\n![{looks[kind]}](curves)\n\nHow did the ten parameters start?",
+        f"last bias.\n\n![{looks[kind]}.](curves)\n\nHow did the ten parameters start?",
         answer=Choice(
             tuple(
                 Right(one, why[one]) if one == kind else Wrong(one, *says) for one, says in _LESSONS.items()
@@ -191,7 +191,7 @@ def watching_three_units(rng):
     )
 
 
-@question("Starts and what becomes of them", section=3)
+@question("Starts and what becomes of them", section=3, lesson="Fading and exploding: the gain per layer")
 def starts_and_what_they_do():
     return Asked(
         stem="A network of ten ReLU layers may start in these four ways. Which trouble belongs to which?",
@@ -200,22 +200,22 @@ def starts_and_what_they_do():
                 Pair(
                     "every parameter is 0",
                     "the last bias moves, and nothing else",
-                    "no signal comes out of the units, and none comes back through weights of 0.",
+                    "No signal comes out of the units, and none comes back through weights of 0.",
                 ),
                 Pair(
                     "every parameter is 0.1",
                     "the units of a layer move as copies",
-                    "equal units get equal gradients; that the value is not 0 does not make them differ.",
+                    "Equal units get equal gradients; that the value is not 0 does not make them differ.",
                 ),
                 Pair(
                     "random weights, each layer halves the signal",
                     "the first layers hardly learn",
-                    "ten halvings leave a thousandth, of the signal and of the gradients on their way back.",
+                    "Ten halvings leave a thousandth, of the signal and of the gradients on their way back.",
                 ),
                 Pair(
                     "random weights, each layer doubles the signal",
                     "one step throws the weights far off",
-                    "ten doublings make a thousand of 1, and the gradients grow in the same way.",
+                    "Ten doublings make a thousand of 1, and the gradients grow in the same way.",
                 ),
             ),
             wrong=(
@@ -234,7 +234,7 @@ def starts_and_what_they_do():
 # -- the gain per layer ----------------------------------------------------------------------------------------------
 
 
-@question("Is this weight small?", section=3)
+@question("Is this weight small?", section=3, lesson="Fading and exploding: the gain per layer")
 def inputs_for_a_deviation(rng):
     std = rng.choice([0.05, 0.1, 0.2, 0.25, 0.5])
     n = round(1 / std**2)
@@ -270,7 +270,7 @@ def inputs_for_a_deviation(rng):
     )
 
 
-@question("Through many layers", section=3)
+@question("Through many layers", section=3, lesson="Fading and exploding: the gain per layer")
 def variance_after_layers(rng):
     n, std = rng.choice(
         [(100, 0.08), (100, 0.12), (100, 0.09), (25, 0.16), (25, 0.3), (400, 0.04), (400, 0.06)]
@@ -310,16 +310,16 @@ def variance_after_layers(rng):
     )
 
 
-@question("Read a straight line", section=3)
+@question("Read a straight line", section=3, lesson="Fading and exploding: the gain per layer")
 def reading_the_gain(rng):
     n, slope = rng.choice([64, 100, 256, 400]), rng.choice([-2, -1, 1, 2])
     layers = tuple(range(11))
     factor = 2.0**slope
-    way = "rises" if slope > 0 else "falls"
+    way, end = "rises" if slope > 0 else "falls", str(10 * slope).replace("-", "−")
     return Asked(
         stem=f"A signal passes through ten linear layers of {n} units each. The picture shows the logarithm of "
-        f"its variance, to base 2, behind each layer.\n\n![a straight line that {way} from 0 at layer 0 to "
-        f"{10 * slope} at layer 10](line)\n\nWith which standard deviation were the weights drawn?",
+        f"its variance, to base 2, behind each layer.\n\n![A straight line that {way} from 0 at layer 0 to "
+        f"{end} at layer 10.](line)\n\nWith which standard deviation were the weights drawn?",
         answer=Numeric(
             (factor / n) ** 0.5,
             wrong=(
@@ -374,23 +374,23 @@ def behind_five_layers(n, std, seed):
     return (edges[:-1] + edges[1:]) / 2, 100.0 * counts / h.size
 
 
-@question("What five layers leave", section=3)
+@question("What five layers leave", section=3, lesson="Fading and exploding: the gain per layer")
 def histogram_of_activations(rng):
     n, settled = rng.choice([(64, 0.2), (100, 0.16)])
     std = rng.choice([0.01, settled, 1.0])
     seed = rng.randint(0, 10**6)
     centres, shares = behind_five_layers(n, std, seed)
     looks = {
-        0.01: "one bar in the middle holds everything, the others are empty",
-        settled: "bars of similar height all over, from −1 to 1",
-        1.0: "one tall bar at each end, next to nothing in between",
+        0.01: "One bar in the middle holds everything, the others are empty",
+        settled: "Bars of similar height all over, from −1 to 1",
+        1.0: "One tall bar at each end, next to nothing in between",
     }
     says = {
-        0.01: f"with a gain of $\\sqrt{{{n}}} \\cdot 0.01 = {about(n**0.5 * 0.01)}$ a layer, hardly anything is "
+        0.01: f"With a gain of $\\sqrt{{{n}}} \\cdot 0.01 = {about(n**0.5 * 0.01)}$ a layer, hardly anything is "
         "left after five.",
         settled: f"$\\sqrt{{{n}}} \\cdot {as_text(settled)} = {about(n**0.5 * settled)}$ is close to 5/3, the "
         "gain that makes up for tanh.",
-        1.0: f"a gain of $\\sqrt{{{n}}} = {about(n**0.5)}$ drives the units to the ends of tanh, where it is flat.",
+        1.0: f"A gain of $\\sqrt{{{n}}} = {about(n**0.5)}$ drives the units to the ends of tanh, where it is flat.",
     }
     wrong = {
         0.01: (
@@ -408,7 +408,7 @@ def histogram_of_activations(rng):
     }
     return Asked(
         stem=f"A hundred samples pass through five tanh layers of {n} units. The picture shows what comes out of "
-        f"the last: where the numbers lie, and which share of them.\n\n![{looks[std]}](histogram)\n\nWith which "
+        f"the last: where the numbers lie, and which share of them.\n\n![{looks[std]}.](histogram)\n\nWith which "
         "standard deviation were the weights drawn?",
         answer=Choice(
             tuple(
@@ -416,7 +416,8 @@ def histogram_of_activations(rng):
                 for one in (0.01, settled, 1.0)
             )
         ),
-        explanation=f"It was {as_text(std)}: {says[std]}",
+        explanation=f"A layer of {n} tanh units has a gain of $\\sqrt{{{n}}}$ times the standard deviation. Far below "
+        "1 the signal fades, near 5/3 it settles, and far above every unit sits at −1 or 1.",
         facts={"n": n, "std": std, "seed": seed},
         plots={
             "histogram": Plot(
@@ -429,7 +430,7 @@ def histogram_of_activations(rng):
     )
 
 
-@question("What a ReLU lets through", section=3)
+@question("What a ReLU lets through", section=3, lesson="Fading and exploding: the gain per layer")
 def half_of_the_signal(rng):
     variance = rng.choice([1, 2, 3, 4, 5, 6, 8])
     return Asked(
@@ -467,7 +468,7 @@ def half_of_the_signal(rng):
     )
 
 
-@question("PyTorch's default, in depth", section=3)
+@question("PyTorch's default, in depth", section=3, lesson="What PyTorch does when you say nothing")
 def default_in_depth(rng):
     layers, n = rng.randint(3, 6), rng.choice([64, 128, 256])
     return Asked(
@@ -506,12 +507,12 @@ By which factor do you expect the mean of the squares of the signal to change on
         ),
         explanation="The weights lie evenly within $\\pm 1/\\sqrt{n}$, so $n \\cdot \\mathrm{Var}(w) = 1/3$. "
         f"A ReLU lets half of the mean square through. That makes 1/6 a layer, and $(1/6)^{layers}$, about "
-        f"{about((1 / 6) ** layers)}, in all: choose the weights of a deep network yourself.",
+        f"${about((1 / 6) ** layers)}$, in all: choose the weights of a deep network yourself.",
         facts={"layers": layers, "n": n},
     )
 
 
-@question("On the way back", section=3)
+@question("On the way back", section=3, lesson="Fading and exploding: the gain per layer")
 def the_way_back(rng):
     n_in, n_out = rng.choice([(300, 100), (100, 400), (500, 100), (200, 50), (64, 256), (128, 640)])
     return Asked(
@@ -544,7 +545,7 @@ def the_way_back(rng):
             ),
         ),
         explanation=f"One input reaches {n_out} outputs, so backwards {n_out} products are added up: ${n_out} "
-        f"\\cdot 1/{n_in} = {as_text(n_out / n_in)}$. Both ways at once can keep the variance only if the fans "
+        f"\\cdot 1/{n_in} = {about(n_out / n_in)}$. Both ways at once can keep the variance only if the fans "
         "are equal; Xavier's recipe settles in the middle.",
         facts={"n_in": n_in, "n_out": n_out},
     )
@@ -553,7 +554,7 @@ def the_way_back(rng):
 # -- the recipes -----------------------------------------------------------------------------------------------------
 
 
-@question("Count a fan", section=3)
+@question("Count a fan", section=3, lesson="Counting n: the fans")
 def fans_of_a_convolution(rng):
     out, into, side = rng.choice([8, 16, 32]), rng.choice([3, 6, 12]), rng.choice([3, 5])
     which = rng.choice(["fan_in", "fan_out"])
@@ -594,7 +595,7 @@ def fans_of_a_convolution(rng):
     )
 
 
-@question("Weights before a ReLU", section=3)
+@question("Weights before a ReLU", section=3, lesson="The two recipes")
 def deviation_before_a_relu(rng):
     n_in, n_out = rng.choice([50, 72, 128, 200, 288]), rng.choice([10, 20, 30, 300, 600])
     key = reference.kaiming_std((n_out, n_in), 0.0, "fan_in", "relu")
@@ -641,7 +642,7 @@ nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
     )
 
 
-@question("The widest weight of Xavier", section=3)
+@question("The widest weight of Xavier", section=3, lesson="The two recipes")
 def bound_for_tanh(rng):
     n_out, n_in = rng.choice([100, 150, 300]), rng.choice([200, 250, 600])
     gain = reference.calculate_gain("tanh")
@@ -686,7 +687,7 @@ nn.init.xavier_uniform_(w, gain=gain)
     )
 
 
-@question("An argument called a", section=3)
+@question("An argument called a", section=3, lesson="The two recipes")
 def what_a_means(rng):
     a, name = rng.choice(
         [(2, "relu"), (3, "relu"), (0.5, "leaky_relu"), (2, "leaky_relu"), (3, "leaky_relu")]
@@ -752,7 +753,7 @@ print(w.std())"""
     )
 
 
-@question("The bias of a new convolution", section=3)
+@question("The bias of a new convolution", section=3, lesson="What PyTorch does when you say nothing")
 def bias_of_a_convolution(rng):
     into, out, kernel = rng.choice([3, 4, 8, 16]), rng.choice([20, 32, 64]), rng.choice([3, 5, 7])
     return Asked(
@@ -794,7 +795,7 @@ def bias_of_a_convolution(rng):
     )
 
 
-@question("Which way round a weight lies", section=3)
+@question("Which way round a weight lies", section=3, lesson="Counting n: the fans")
 def shape_of_a_weight(rng):
     n_in, n_out = rng.choice([784, 300, 128]), rng.choice([10, 64, 100])
     kernel = rng.choice([0, 3, 5])
@@ -837,7 +838,7 @@ def shape_of_a_weight(rng):
 # -- in code ---------------------------------------------------------------------------------------------------------
 
 
-@question("An array of zeros", section=3)
+@question("An array of zeros", section=3, lesson="Traps")
 def zeros_that_stay_whole(rng):
     number = rng.choice(["0.6", "0.7", "0.8", "0.9"])
     code = f"w = np.full((2, 3), 0)\nw[0, 0] = {number}\nprint(w[0, 0])"
@@ -846,7 +847,7 @@ def zeros_that_stay_whole(rng):
         stem=f"What does this print?\n\n```python\n{code}\n```",
         answer=Choice(
             (
-                Right(f"`{right}`", "the array holds whole numbers, and what is put into it is cut to one."),
+                Right(f"`{right}`", "The array holds whole numbers, and what is put into it is cut to one."),
                 Wrong(
                     f"`{number}`",
                     "dtype_of_the_value",
@@ -866,7 +867,7 @@ def zeros_that_stay_whole(rng):
     )
 
 
-@question("Two layers, one function", section=3)
+@question("Two layers, one function", section=3, lesson="Traps")
 def two_layers_from_one_function(rng):
     seed, n = rng.randint(1, 99), rng.choice([4, 8, 16])
     code = f"""\
@@ -881,7 +882,7 @@ print((a == b).mean())"""
         stem=f"What does this print?\n\n```python\n{code}\n```",
         answer=Choice(
             (
-                Right(f"`{right}`", "both calls begin with the same seed, so both draw the same numbers."),
+                Right(f"`{right}`", "Both calls begin with the same seed, so both draw the same numbers."),
                 Wrong(
                     "`0.0`",
                     "xavier_normal_own_seed",
@@ -905,10 +906,10 @@ print((a == b).mean())"""
     )
 
 
-@question("A recipe, step by step", section=3)
+@question("A recipe, step by step", section=3, lesson="The two recipes")
 def steps_of_a_recipe():
     return Asked(
-        stem="Make a layer by Kaiming's recipe and use it once. Put the lines into order. Two of them belong nowhere.",
+        stem="Make a layer by Kaiming's recipe and use it once. Put the lines into order.",
         answer=Order(
             steps=(
                 "`layer = nn.Linear(300, 200)`",
@@ -941,20 +942,20 @@ def steps_of_a_recipe():
 _KEEPERS = (
     (
         'kaiming_normal_(w, nonlinearity="relu")',
-        "variance 2/400, as a ReLU needs it.",
+        "Variance 2/400, as a ReLU needs it.",
     ),
     (
         'kaiming_uniform_(w, nonlinearity="relu")',
-        "another distribution of the same variance, 2/400.",
+        "Another distribution of the same variance, 2/400.",
     ),
     (
         "xavier_normal_(w, gain=2 ** 0.5)",
-        "with equal fans Xavier's variance is gain² · 2/800, here 2/400.",
+        "With equal fans Xavier's variance is gain² · 2/800, here 2/400.",
     ),
 )
 
 
-@question("Ten ReLU layers stay alive", section=3)
+@question("Ten ReLU layers stay alive", section=3, lesson="The two recipes")
 def recipes_that_keep_the_signal():
     return Asked(
         stem="Ten ReLU layers have a weight `w` of shape `(400, 400)` each, and no biases. Which lines of "

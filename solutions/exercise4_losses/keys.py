@@ -8,7 +8,7 @@ from torch import nn
 from torch.nn import functional
 
 
-def printed(code):
+def _printed(code):
     """The last thing that a piece of code prints, with all its digits."""
     shown = []
     with warnings.catch_warnings():
@@ -18,23 +18,23 @@ def printed(code):
     return shown[-1]
 
 
-def tensor(values):
+def _tensor(values):
     return torch.tensor(values, dtype=torch.float64)
 
 
 def mean_of_squares(prediction, target):
-    return nn.MSELoss()(tensor(prediction), tensor(target)).item()
+    return nn.MSELoss()(_tensor(prediction), _tensor(target)).item()
 
 
 def mean_of_a_table(code):
-    return printed(code).item()
+    return _printed(code).item()
 
 
 def huber_beyond_delta(prediction, target, delta):
-    return nn.HuberLoss(delta=delta)(tensor(prediction), tensor(target)).item()
+    return nn.HuberLoss(delta=delta)(_tensor(prediction), _tensor(target)).item()
 
 
-def four_losses(delta):
+def _four_losses(delta):
     return {
         "MSELoss()": nn.MSELoss(reduction="none"),
         "L1Loss()": nn.L1Loss(reduction="none"),
@@ -44,12 +44,12 @@ def four_losses(delta):
 
 
 def curve_of_a_loss(delta, place):
-    return f"`{list(four_losses(delta))[place]}`"
+    return f"`{list(_four_losses(delta))[place]}`"
 
 
 def curve_of_a_loss_plots(delta, place):
     d = torch.linspace(-3.0, 3.0, 37, dtype=torch.float64)
-    return {"curve": [list(four_losses(delta).values())[place](d, torch.zeros_like(d)).tolist()]}
+    return {"curve": [list(_four_losses(delta).values())[place](d, torch.zeros_like(d)).tolist()]}
 
 
 def descent_on_a_loss(kind, start, rate):
@@ -57,13 +57,13 @@ def descent_on_a_loss(kind, start, rate):
 
 
 def descent_on_a_loss_plots(kind, start, rate):
-    prediction = nn.Parameter(tensor(start))
+    prediction = nn.Parameter(_tensor(start))
     optimizer = torch.optim.SGD([prediction], lr=rate)
     places = []
     for _ in range(31):
         places.append(prediction.item())
         optimizer.zero_grad()
-        getattr(nn, kind)()(prediction, tensor(0.0)).backward()
+        getattr(nn, kind)()(prediction, _tensor(0.0)).backward()
         optimizer.step()
     return {"descent": [places]}
 
@@ -72,25 +72,25 @@ def best_single_guess(prices, name):
     """The best of all guesses in steps of a fifth, between which the mean and the median must lie."""
     guesses = torch.arange(0, 500, dtype=torch.float64) / 5
     loss = getattr(nn, name.removeprefix("nn."))
-    losses = [loss()(guess.expand(5), tensor(prices)).item() for guess in guesses]
+    losses = [loss()(guess.expand(5), _tensor(prices)).item() for guess in guesses]
     return guesses[losses.index(min(losses))].item()
 
 
 def pinball_of_a_baker(prediction, target, quantile):
-    missing = tensor(float(target - prediction))
+    missing = _tensor(float(target - prediction))
     return (quantile * missing.relu() + (1 - quantile) * (-missing).relu()).item()
 
 
 def a_column_minus_a_row(code):
-    return printed(code).item()
+    return _printed(code).item()
 
 
 def cost_of_a_probability(p, t):
-    return nn.BCELoss()(tensor(p), tensor(t)).item()
+    return nn.BCELoss()(_tensor(p), _tensor(t)).item()
 
 
 def cost_of_a_logit(z, t):
-    return nn.BCEWithLogitsLoss()(tensor(z), tensor(t)).item()
+    return nn.BCEWithLogitsLoss()(_tensor(z), _tensor(t)).item()
 
 
 def curve_of_a_logit(target):
@@ -119,11 +119,11 @@ def jump_to_a_hundred_plots():
 
 
 def cross_entropy_of_a_row(logits, true):
-    return nn.CrossEntropyLoss()(tensor([logits]), torch.tensor([true])).item()
+    return nn.CrossEntropyLoss()(_tensor([logits]), torch.tensor([true])).item()
 
 
 def softmax_before_cross_entropy(code):
-    return printed(code).item()
+    return _printed(code).item()
 
 
 def loss_of_a_guess(classes):
@@ -131,14 +131,14 @@ def loss_of_a_guess(classes):
 
 
 def what_leaves_cross_entropy_alone():
-    row, true = tensor([[2.0, 1.0, 0.0]]), torch.tensor([0])
+    row, true = _tensor([[2.0, 1.0, 0.0]]), torch.tensor([0])
     changed = {
         "add 5 to every logit": row + 5,
         "exchange the logits of classes 1 and 2": row[:, [0, 2, 1]],
         "subtract the largest logit from each": row - row.max(),
         "multiply every logit by 2": 2 * row,
         "replace the logits by their softmax": row.softmax(dim=1),
-        "lower the logit of class 2 by 5": row - tensor([[0.0, 0.0, 5.0]]),
+        "lower the logit of class 2 by 5": row - _tensor([[0.0, 0.0, 5.0]]),
     }
     loss = nn.CrossEntropyLoss()
     return tuple(what for what, other in changed.items() if torch.isclose(loss(other, true), loss(row, true)))
@@ -146,7 +146,7 @@ def what_leaves_cross_entropy_alone():
 
 def name_of_a_loss():
     """The one loss for classes that makes the cross-entropy out of log-probabilities."""
-    z, y = tensor([[2.0, 1.0, 0.0], [0.0, 3.0, -1.0]]), torch.tensor([1, 0])
+    z, y = _tensor([[2.0, 1.0, 0.0], [0.0, 3.0, -1.0]]), torch.tensor([1, 0])
     for name in ("CrossEntropyLoss", "MultiMarginLoss", "NLLLoss"):
         if torch.isclose(
             getattr(nn, name)()(nn.LogSoftmax(dim=1)(z) * 2, y), 2 * nn.CrossEntropyLoss()(z, y)
@@ -156,12 +156,12 @@ def name_of_a_loss():
 
 
 def shape_of_a_pick(code):
-    return f"`{printed(code)}`"
+    return f"`{_printed(code)}`"
 
 
 def slope_of_cross_entropy(shares, rows, true, asked):
     """The logits are the logarithms of the shares; the other rows are of no account."""
-    logits = tensor([shares] * rows).log().requires_grad_()
+    logits = _tensor([shares] * rows).log().requires_grad_()
     nn.CrossEntropyLoss()(logits, torch.full((rows,), true)).backward()
     return logits.grad[0, asked].item()
 

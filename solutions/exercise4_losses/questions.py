@@ -27,6 +27,11 @@ def about(value):
     return as_text(rounded(value, 4))
 
 
+def held(factor):
+    """A number as it stands in a product: a negative one in parentheses."""
+    return f"({as_text(factor)})" if factor < 0 else as_text(factor)
+
+
 def listed(numbers):
     """Numbers as they stand in code."""
     return "`[" + ", ".join(as_text(one) for one in numbers) + "]`"
@@ -40,7 +45,7 @@ def one(value):
 # -- numbers ---------------------------------------------------------------------------------------------------------
 
 
-@question("Three predictions", section=4)
+@question("Three predictions", section=4, lesson="A number: squares, sizes, and Huber")
 def mean_of_squares(rng):
     prediction = [rng.randint(1, 9) for _ in range(3)]
     off = rng.choice([(2, -1, 3), (-2, 1, 4), (1, -3, -1), (3, -2, 0), (-1, 4, -2), (2, 2, -3)])
@@ -78,7 +83,7 @@ def mean_of_squares(rng):
     )
 
 
-@question("The mean of a table", section=4)
+@question("The mean of a table", section=4, lesson="One number out of many: the reduction")
 def mean_of_a_table(rng):
     rows, columns = rng.choice([(2, 3), (2, 4), (4, 3), (5, 2)])
     off = rng.choice([1, 2, 3])
@@ -117,7 +122,7 @@ print(nn.MSELoss()(p, t))"""
     )
 
 
-@question("Beyond delta", section=4)
+@question("Beyond delta", section=4, lesson="A number: squares, sizes, and Huber")
 def huber_beyond_delta(rng):
     delta = rng.choice([0.5, 2, 3, 4])
     off = rng.choice([3, 4, 5]) * delta * rng.choice([-1, 1])
@@ -180,24 +185,24 @@ def losses_of_a_difference(delta):
     }
 
 
-@question("Whose curve is this?", section=4)
+@question("Whose curve is this?", section=4, lesson="A number: squares, sizes, and Huber")
 def curve_of_a_loss(rng):
     delta, place = rng.choice([0.5, 2.0]), rng.randrange(4)
     curves = losses_of_a_difference(delta)
     name = list(curves)[place]
     top = as_text(rounded(float(curves[name][-1]), 4))
-    curved = f"a parabola from −{as_text(delta)} to {as_text(delta)} that goes on as two straight lines"
+    curved = f"A parabola from −{as_text(delta)} to {as_text(delta)} that goes on as two straight lines"
     looks = (
-        f"a parabola all the way, up to {top} at −3 and 3",
-        f"two straight lines with a sharp corner at 0, up to {top} at −3 and 3",
-        f"{curved}, up to {top} at −3 and 3",
-        f"{curved}, up to {top} at −3 and 3",
+        f"A parabola all the way, up to {top} at −3 and 3.",
+        f"Two straight lines with a sharp corner at 0, up to {top} at −3 and 3.",
+        f"{curved}, up to {top} at −3 and 3.",
+        f"{curved}, up to {top} at −3 and 3.",
     )
     says = (
-        "it grows ninefold from 1 to 3, and is nowhere straight",
-        "it goes straight up from a sharp corner at 0, with slope 1",
-        f"it is round at the bottom, and its lines have the slope delta, {as_text(delta)}",
-        "it is round at the bottom, and its lines have the slope 1, whatever beta is",
+        "It grows ninefold from 1 to 3, and is nowhere straight.",
+        "It goes straight up from a sharp corner at 0, with slope 1.",
+        f"It is round at the bottom, and its lines have the slope delta, {as_text(delta)}.",
+        "It is round at the bottom, and its lines have the slope 1, whatever beta is.",
     )
     mistakes = ("square_for_any_bowl", "corner_overlooked", "slope_of_the_line_is_one", "smooth_l1")
     return Asked(
@@ -205,14 +210,14 @@ def curve_of_a_loss(rng):
         "Which one is it?",
         answer=Choice(
             tuple(
-                Right(f"`{other}`", f"{says[i]}.")
+                Right(f"`{other}`", says[i])
                 if i == place
-                else Wrong(f"`{other}`", mistakes[i], f"Look again. Of this loss it is true that {says[i]}.")
+                else Wrong(f"`{other}`", mistakes[i], f"{says[i]} Is that what you see?")
                 for i, other in enumerate(curves)
             )
         ),
-        explanation=f"`{name}`: {says[place]}. Look at the bottom first, round or sharp, and then at the slope "
-        "far out.",
+        explanation="Look at the bottom first, round or sharp, and then at the slope far out: this is "
+        f"`{name}`.",
         facts={"delta": delta, "place": place},
         plots={
             "curve": Plot(
@@ -230,7 +235,7 @@ def descent(slope, start, rate, steps=30):
     return places
 
 
-@question("Watch a prediction settle", section=4)
+@question("Watch a prediction settle", section=4, lesson="A number: squares, sizes, and Huber")
 def descent_on_a_loss(rng):
     kind = rng.choice(["L1Loss", "MSELoss", "HuberLoss"])
     start = rng.choice([4.3, 5.3, 6.1])
@@ -241,14 +246,14 @@ def descent_on_a_loss(rng):
         "HuberLoss": lambda d: float(np.clip(d, -1.0, 1.0)),
     }
     looks = {
-        "L1Loss": "a straight way down to 0, and then a zigzag around 0 that goes on for ever",
-        "MSELoss": "a curve that falls by the same share of what is left at each step, fastest at the start",
-        "HuberLoss": "a straight way down to about 1, and then a curve that nestles against 0",
+        "L1Loss": "A straight way down to 0, and then a zigzag around 0 that goes on for ever",
+        "MSELoss": "A curve that falls by the same share of what is left at each step, fastest at the start",
+        "HuberLoss": "A straight way down to about 1, and then a curve that nestles against 0",
     }
     says = {
-        "L1Loss": "its slope is as steep next to the target as far away",
-        "MSELoss": "its slope is in proportion to the error, everywhere",
-        "HuberLoss": "its slope is constant far away, and in proportion to the error nearby",
+        "L1Loss": "Its slope is as steep next to the target as far away.",
+        "MSELoss": "Its slope is in proportion to the error, everywhere.",
+        "HuberLoss": "Its slope is constant far away, and in proportion to the error nearby.",
     }
     wrong = {
         "L1Loss": ("absolute_error_settles", "The absolute error never gets gentler. Does this descent?"),
@@ -264,15 +269,15 @@ def descent_on_a_loss(rng):
     places = descent(slopes[kind], start, rate)
     return Asked(
         stem=f"A single prediction goes down the slope of a loss, with a constant learning rate; the target is 0.\n\n"
-        f"![{looks[kind]}](descent)\n\nWhich loss is it?",
+        f"![{looks[kind]}.](descent)\n\nWhich loss is it?",
         answer=Choice(
             tuple(
-                Right(f"`{name}`", f"{says[name]}.") if name == kind else Wrong(f"`{name}`", *wrong[name])
+                Right(f"`{name}`", says[name]) if name == kind else Wrong(f"`{name}`", *wrong[name])
                 for name in says
             )
         ),
-        explanation=f"`{kind}`: {says[kind]}. The steps show the slope: even steps mean a constant one, steps "
-        "that become shorter and shorter one that fades near the target.",
+        explanation="The steps show the slope: even steps mean a constant one, steps that become shorter and shorter "
+        f"one that fades near the target. This is `{kind}`.",
         facts={"kind": kind, "start": start, "rate": rate},
         plots={
             "descent": Plot((Series("prediction", tuple(range(31)), tuple(places)),), "step", "prediction")
@@ -280,7 +285,7 @@ def descent_on_a_loss(rng):
     )
 
 
-@question("One number for five houses", section=4)
+@question("One number for five houses", section=4, lesson="A number: squares, sizes, and Huber")
 def best_single_guess(rng):
     small = sorted(rng.sample(range(2, 12), 4))
     palace = rng.choice([40, 60, 90])
@@ -292,19 +297,19 @@ def best_single_guess(rng):
     if name == "nn.L1Loss":
         key, why = (
             median,
-            "The absolute error is least at the median: as many prices above as below, however far",
+            "The absolute error is least at the median, with as many prices above as below, however far.",
         )
         other = Wrong(
             mean,
             "mean_for_the_median",
-            "That is the mean. Does the absolute error care how far the palace is?",
+            "That is the mean. Does the absolute error care how far away the dearest house is?",
         )
     else:
-        key, why = mean, "The squared error is least at the mean, which one palace drags along"
+        key, why = mean, "The squared error is least at the mean, which one dear house drags along."
         other = Wrong(
             median,
             "median_for_the_mean",
-            "That is the median. A square cares very much how far the palace is.",
+            "That is the median. A square cares very much how far away the dearest house is.",
         )
     return Asked(
         stem=f"Five houses cost {', '.join(map(str, shown))}. A network without inputs must predict the same "
@@ -321,17 +326,17 @@ def best_single_guess(rng):
                 Wrong(
                     sum(small) / 4,
                     "outlier_left_out",
-                    "You have left the palace out. The loss has five terms.",
+                    "You have left the dearest house out. The loss has five terms.",
                 ),
             ),
         ),
-        explanation=f"{why}: sorted, the prices are {', '.join(map(str, prices))}, their mean is {as_text(mean)} "
-        f"and their median {as_text(median)}.",
+        explanation=f"Sorted, the prices are {', '.join(map(str, prices))}: their mean is {as_text(mean)}, and their "
+        f"median {as_text(median)}. {why}",
         facts={"prices": prices, "name": name},
     )
 
 
-@question("Too few rolls, too many rolls", section=4)
+@question("Too few rolls, too many rolls", section=4, lesson="A loss of your own")
 def pinball_of_a_baker(rng):
     quantile, target = rng.choice([0.7, 0.8, 0.9]), rng.choice([40, 50, 60])
     off = rng.choice([-12, -8, 6, 8, 20])
@@ -371,7 +376,7 @@ def pinball_of_a_baker(rng):
     )
 
 
-@question("A column and a row", section=4)
+@question("A column and a row", section=4, lesson="Traps")
 def a_column_minus_a_row(rng):
     step, first = rng.choice([1, 2, 3]), rng.randint(1, 5)
     numbers = [first, first + step, first + 2 * step]
@@ -409,7 +414,7 @@ print(F.mse_loss(p, t))"""
 # -- yes or no -------------------------------------------------------------------------------------------------------
 
 
-@question("A yes with a probability", section=4)
+@question("A yes with a probability", section=4, lesson="Yes or no: cross-entropy")
 def cost_of_a_probability(rng):
     p, t = rng.choice([0.9, 0.8, 0.7, 0.6, 0.3, 0.2, 0.1]), rng.choice([0, 1])
     key = float(reference.bce_loss(one(p), one(t)))
@@ -454,7 +459,7 @@ def cost_of_a_probability(rng):
     )
 
 
-@question("The price of a logit", section=4)
+@question("The price of a logit", section=4, lesson="Yes or no: cross-entropy")
 def cost_of_a_logit(rng):
     z, t = rng.choice([-3, -2, -1.5, -0.5, 0.5, 1.5, 2, 3]), rng.choice([0, 1])
     logit, target = one(z), one(t)
@@ -497,15 +502,15 @@ _Z = tuple(float(z) for z in range(-6, 7))
 
 
 _SAYS = {
-    0.0: "a sure no is free, and a sure yes costs about its logit",
-    0.2: "a sure yes costs about four times as much as a sure no",
-    0.5: "a sure yes costs as much as a sure no",
-    0.8: "a sure no costs about four times as much as a sure yes",
-    1.0: "a sure yes is free, and a sure no costs about its logit",
+    0.0: "A sure no is free, and a sure yes costs about its logit.",
+    0.2: "A sure yes costs about four times as much as a sure no.",
+    0.5: "A sure yes costs as much as a sure no.",
+    0.8: "A sure no costs about four times as much as a sure yes.",
+    1.0: "A sure yes is free, and a sure no costs about its logit.",
 }
 
 
-@question("Read a target off a curve", section=4)
+@question("Read a target off a curve", section=4, lesson="Yes or no: cross-entropy")
 def curve_of_a_logit(rng):
     target = rng.choice(sorted(_SAYS))
     losses = [
@@ -517,22 +522,21 @@ def curve_of_a_logit(rng):
             return "ends_not_compared"
         return "answers_exchanged" if target in (0.0, 1.0) else "targets_rounded"
 
-    left, middle, right = (about(losses[place]) for place in (0, 6, 12))
+    left, middle, right = (as_text(rounded(losses[place], 2)) for place in (0, 6, 12))
     return Asked(
-        stem=f"`nn.BCEWithLogitsLoss` of a single example, against its logit:\n\n![a smooth curve, at {left} for "
-        f"the logit −6, at {middle} for 0, and at {right} for 6](curve)\n\nWhat is the target?",
+        stem=f"`nn.BCEWithLogitsLoss` of a single example, against its logit:\n\n![A smooth curve, at {left} for "
+        f"the logit −6, at {middle} for 0, and at {right} for 6.](curve)\n\nWhat is the target?",
         answer=Choice(
             tuple(
-                Right(f"{t:.1f}", f"{says}.")
+                Right(f"{t:.1f}", says)
                 if t == target
-                else Wrong(
-                    f"{t:.1f}", mistake(t), f"With that target, {says}. Compare both ends of the curve."
-                )
+                else Wrong(f"{t:.1f}", mistake(t), f"{says} Is it so here? Compare both ends of the curve.")
                 for t, says in _SAYS.items()
             )
         ),
-        explanation=f"The target is {as_text(target)}: {_SAYS[target]}. Far out every such curve is straight, of "
-        "slope $-t$ on the left and $1 - t$ on the right, so that a badly wrong logit gets a steady pull.",
+        explanation=f"The target is {as_text(target)}: a sure no, at −6, costs {left}, and a sure yes, at 6, costs "
+        f"{right}. Far out every such curve is straight, of slope $-t$ on the left and $1 - t$ on the right, so that "
+        "a badly wrong logit gets a steady pull.",
         facts={"target": target},
         plots={"curve": Plot((Series("loss", _Z, tuple(losses)),), "logit", "loss")},
     )
@@ -541,31 +545,31 @@ def curve_of_a_logit(rng):
 _SURE = tuple(float(z) for z in range(0, 61, 4))
 
 
-@question("A jump to 100", section=4)
+@question("A jump to 100", section=4, lesson="Yes or no: cross-entropy")
 def jump_to_a_hundred():
     logits, no = np.array(_SURE), np.zeros(len(_SURE))
     detour = reference.bce_loss(reference.sigmoid(logits), no, "none")
     straight = reference.bce_with_logits_loss(logits, no, "none")
     return Asked(
         stem="The target is 0, and the logit is ever more wrong. One curve is `BCELoss` of `sigmoid(z)`, in "
-        "double precision, the other `BCEWithLogitsLoss` of `z`.\n\n![both curves rise along the same straight "
+        "double precision, the other `BCEWithLogitsLoss` of `z`.\n\n![Both curves rise along the same straight "
         "line, up to 36 at z = 36; the first then jumps to 100 and stays there, the second goes straight on to "
-        "60](curves)\n\nWhy does the first one jump?",
+        "60.](curves)\n\nWhy does the first one jump?",
         answer=Choice(
             (
                 Right(
                     "The sigmoid is rounded to 1.",
-                    "then 1 − p is exactly 0, and `BCELoss` counts no logarithm below −100.",
+                    "Then 1 − p is exactly 0, and `BCELoss` counts no logarithm below −100.",
                 ),
                 Wrong(
                     "From there on, the loss of a no really is 100.",
                     "clamped_loss_is_true",
-                    "The loss is log(1 + e^z), which is nearly z. What would that be at z = 40?",
+                    "The loss is $\\log(1 + e^z)$, which is nearly $z$. What would that be at $z = 40$?",
                 ),
                 Wrong(
                     "The power of e in the sigmoid overflows there.",
                     "overflow_suspected",
-                    "e to the power of 40 is no trouble for a computer. What is 1 / (1 + e^−40), to 16 digits?",
+                    "$e^{40}$ is no trouble for a computer. What is $1 / (1 + e^{-40})$, to 16 digits?",
                 ),
                 Wrong(
                     "`BCELoss` clips a probability above 0.99.",
@@ -593,7 +597,7 @@ def jump_to_a_hundred():
 # -- one of several classes ------------------------------------------------------------------------------------------
 
 
-@question("Three logits", section=4)
+@question("Three logits", section=4, lesson="One of several classes")
 def cross_entropy_of_a_row(rng):
     logits = rng.choice([[2, 0, -1], [1, 3, 0], [0, 2, 1], [3, 1, -1], [-1, 1, 2], [0, -2, 1]])
     true = rng.randrange(3)
@@ -640,7 +644,7 @@ def cross_entropy_of_a_row(rng):
     )
 
 
-@question("A perfect network that pays", section=4)
+@question("A perfect network that pays", section=4, lesson="One of several classes")
 def softmax_before_cross_entropy(rng):
     classes = rng.choice([3, 5, 10, 20, 30, 50])
     code = f"""\
@@ -684,12 +688,12 @@ print(nn.CrossEntropyLoss()(p, torch.tensor([0])))"""
         facts={"code": code},
         hints=(
             "The loss takes the softmax of whatever it is given.",
-            "e to the power of 1 is e, and to the power of 0 it is 1.",
+            "$e^1$ is $e$, and $e^0$ is 1.",
         ),
     )
 
 
-@question("Before the first step", section=4)
+@question("Before the first step", section=4, lesson="One of several classes")
 def loss_of_a_guess(rng):
     classes = rng.choice([5, 10, 20, 50, 100, 1000])
     key = float(reference.cross_entropy_loss(np.zeros((1, classes)), np.array([0])))
@@ -727,21 +731,21 @@ def loss_of_a_guess(rng):
     )
 
 
-@question("What leaves a loss alone", section=4)
+@question("What leaves a loss alone", section=4, lesson="One of several classes")
 def what_leaves_cross_entropy_alone():
     return Asked(
         stem="The logits of a row are `[2.0, 1.0, 0.0]`, and the true class is 0. Which changes leave "
         "`nn.CrossEntropyLoss()` as it is?",
         answer=Choice(
             (
-                Right("add 5 to every logit", "only the differences between logits count."),
+                Right("add 5 to every logit", "Only the differences between logits count."),
                 Right(
                     "exchange the logits of classes 1 and 2",
-                    "the loss asks for the true class, and for a sum.",
+                    "The loss asks for the true class, and for a sum.",
                 ),
                 Right(
                     "subtract the largest logit from each",
-                    "this is the very shift that makes it safe to compute.",
+                    "This is the very shift that makes it safe to compute.",
                 ),
                 Wrong(
                     "multiply every logit by 2",
@@ -766,7 +770,7 @@ def what_leaves_cross_entropy_alone():
     )
 
 
-@question("A class by its name", section=4)
+@question("A class by its name", section=4, lesson="One of several classes")
 def name_of_a_loss():
     return Asked(
         stem="A network ends with `nn.LogSoftmax(dim=1)`. Which class of `torch.nn` has to come after it, so that both "
@@ -811,7 +815,7 @@ def name_of_a_loss():
     )
 
 
-@question("What goes into which loss", section=4)
+@question("What goes into which loss", section=4, lesson="Which one, and what PyTorch calls it")
 def inputs_of_losses():
     return Asked(
         stem="What does each loss of `torch.nn` want from the network, and as the target?",
@@ -820,22 +824,22 @@ def inputs_of_losses():
                 Pair(
                     "`BCEWithLogitsLoss`",
                     "any real numbers; targets 0.0 or 1.0 of the same shape",
-                    "it takes the sigmoid itself, and its targets are floats.",
+                    "It takes the sigmoid itself, and its targets are floats.",
                 ),
                 Pair(
                     "`BCELoss`",
                     "numbers from 0 to 1; targets 0.0 or 1.0 of the same shape",
-                    "it takes logarithms right away, so it has to be given probabilities.",
+                    "It takes logarithms right away, so it has to be given probabilities.",
                 ),
                 Pair(
                     "`CrossEntropyLoss`",
                     "C real numbers a row; one whole number a row as target",
-                    "it takes the softmax itself, and its target is the number of a class.",
+                    "It takes the softmax itself, and its target is the number of a class.",
                 ),
                 Pair(
                     "`NLLLoss`",
                     "C log-probabilities a row; one whole number a row as target",
-                    "it only picks and negates: the logarithm must have been taken.",
+                    "It only picks and negates: the logarithm must have been taken.",
                 ),
             ),
             wrong=(
@@ -852,7 +856,7 @@ def inputs_of_losses():
     )
 
 
-@question("Four jobs, four losses", section=4)
+@question("Four jobs, four losses", section=4, lesson="Which one, and what PyTorch calls it")
 def losses_for_tasks():
     return Asked(
         stem="Which last layer and which loss of `torch.nn` suit which job?",
@@ -861,22 +865,22 @@ def losses_for_tasks():
                 Pair(
                     "the price of a house, with a few wild ones among the data",
                     "1 linear output, HuberLoss",
-                    "a number needs no squashing, and Huber's loss is not impressed by outliers.",
+                    "A number needs no squashing, and Huber's loss is not impressed by outliers.",
                 ),
                 Pair(
                     "whether a mail is spam",
                     "1 logit, BCEWithLogitsLoss",
-                    "one yes or no is one logit, and the loss takes the sigmoid itself.",
+                    "One yes or no is one logit, and the loss takes the sigmoid itself.",
                 ),
                 Pair(
                     "which of ten digits a picture shows",
                     "10 logits, CrossEntropyLoss",
-                    "exactly one class is right, so the classes share one probability: softmax, in the loss.",
+                    "Exactly one class is right, so the classes share one probability: softmax, in the loss.",
                 ),
                 Pair(
                     "which of ten tags suit a photo, several or none",
                     "10 logits, BCEWithLogitsLoss",
-                    "each tag is a yes or no of its own; they need not add up to 1.",
+                    "Each tag is a yes or no of its own; they need not add up to 1.",
                 ),
             ),
             wrong=(
@@ -897,11 +901,10 @@ def losses_for_tasks():
     )
 
 
-@question("Stable, step by step", section=4)
+@question("Stable, step by step", section=4, lesson="One of several classes")
 def steps_of_cross_entropy():
     return Asked(
-        stem="Compute the mean cross-entropy of the logits `z` for the classes `y`. Put the lines into order. "
-        "Two of them belong nowhere.",
+        stem="Compute the mean cross-entropy of the logits `z` for the classes `y`. Put the lines into order.",
         answer=Order(
             steps=(
                 "`m = z.max(axis=1, keepdims=True)`",
@@ -930,7 +933,7 @@ def steps_of_cross_entropy():
     )
 
 
-@question("How many are picked", section=4)
+@question("How many are picked", section=4, lesson="Traps")
 def shape_of_a_pick(rng):
     rows, classes = rng.choice([(4, 3), (5, 3), (6, 4), (5, 10)])
     y = [rng.randrange(classes) for _ in range(rows)]
@@ -943,7 +946,7 @@ print(log_p[:, y].shape)"""
         stem=f"What does this print?\n\n```python\n{code}\n```",
         answer=Choice(
             (
-                Right(f"`{picked}`", "every row gives a number for each entry of `y`."),
+                Right(f"`{picked}`", "Every row gives a number for each entry of `y`."),
                 Wrong(
                     f"`({rows},)`",
                     "whole_columns",
@@ -968,7 +971,7 @@ print(log_p[:, y].shape)"""
 # -- slopes ----------------------------------------------------------------------------------------------------------
 
 
-@question("A row of a gradient", section=4)
+@question("A row of a gradient", section=4, lesson="Three gradients, one pattern")
 def slope_of_cross_entropy(rng):
     shares = rng.choice(
         [[0.7, 0.2, 0.1], [0.5, 0.3, 0.2], [0.6, 0.3, 0.1], [0.1, 0.8, 0.1], [0.25, 0.6, 0.15]]
@@ -1022,7 +1025,7 @@ def slope_of_cross_entropy(rng):
     )
 
 
-@question("How hard a square pulls", section=4)
+@question("How hard a square pulls", section=4, lesson="Three gradients, one pattern")
 def slope_of_the_squares(rng):
     shape = rng.choice([(2, 2), (2, 5), (5, 2), (4, 5)])
     prediction, off = rng.randint(2, 9), rng.choice([-4, -3, 3, 4, 5])
@@ -1030,7 +1033,7 @@ def slope_of_the_squares(rng):
     key = 2 * off / count
     return Asked(
         stem=f"Predictions and targets are tables of shape `{shape}`. In one place the prediction is {prediction} "
-        f"and the target {target}. What is the gradient of `nn.MSELoss()` with respect to this prediction?",
+        f"and the target ${target}$. What is the gradient of `nn.MSELoss()` with respect to this prediction?",
         answer=Numeric(
             key,
             wrong=(
@@ -1052,13 +1055,13 @@ def slope_of_the_squares(rng):
                 ),
             ),
         ),
-        explanation=f"$2 \\cdot ({prediction} - {target}) / {count} = {about(key)}$: the other elements do not "
+        explanation=f"$2 \\cdot ({prediction} - {held(target)}) / {count} = {about(key)}$: the other elements do not "
         f"matter, but there are {count} of them in the mean.",
         facts={"shape": list(shape), "prediction": prediction, "target": target},
     )
 
 
-@question("Which model is better?", section=4)
+@question("Which model is better?", section=4, lesson="A number: squares, sizes, and Huber")
 def losses_of_two_models(rng):
     square, size = rng.choice([(0.2, 0.3), (0.3, 0.4), (0.4, 0.5), (0.5, 0.6)])
     root = about(square**0.5)
@@ -1070,7 +1073,7 @@ def losses_of_two_models(rng):
             (
                 Right(
                     "These two numbers cannot tell.",
-                    f"off by {root} everywhere, A would be the worse one; off by 1 in {round(100 * square)} of "
+                    f"Off by {root} everywhere, A would be the worse one; off by 1 in {round(100 * square)} of "
                     "100 places, the better one.",
                 ),
                 Wrong(

@@ -73,18 +73,22 @@ def cross_entropy_gradients(x, one_hot, params):
     return [dz.T @ x, dz.sum(axis=0), dy.T @ h, dy.sum(axis=0)]
 
 
-def fit_classifier(x, labels, rng, hidden=64, epochs=150):
+HIDDEN = 64
+EPOCHS = 150  # enough to wind along three spirals
+
+
+def fit_classifier(x, labels, rng):
     mean, std, one_hot = x.mean(axis=0), x.std(axis=0), np.eye(labels.max() + 1)[labels]
     scaled, classes = (x - mean) / std, one_hot.shape[1]
 
     params = [
-        rng.normal(0, 2, (hidden, 2)),
-        rng.normal(0, 1, hidden),
-        np.zeros((classes, hidden)),
+        rng.normal(0, 2, (HIDDEN, 2)),
+        rng.normal(0, 1, HIDDEN),
+        np.zeros((classes, HIDDEN)),
         np.zeros(classes),
     ]
     velocities = [np.zeros_like(p) for p in params]
-    for _ in range(epochs):
+    for _ in range(EPOCHS):
         for batch in minibatches(len(x), 32, rng):
             grads = cross_entropy_gradients(scaled[batch], one_hot[batch], params)
             params, velocities = sgd_momentum_step(params, grads, velocities, lr=0.1)

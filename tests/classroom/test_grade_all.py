@@ -13,8 +13,9 @@ from nngrade.classroom.handed import Handed, Person
 from nngrade.classroom.records import Version
 from nngrade.classroom.work import Graded, NotGraded, Terms, work
 from nngrade.sandbox.submission import Submission
+from nngrade.sandbox.wall import Wall
 
-VERSION, TERMS = Version("course", "1"), Terms("", "exercise1", 5, "bubblewrap")
+VERSION, TERMS = Version("course", "1"), Terms("", "exercise1", 5, Wall("bubblewrap"))
 
 
 class Crew:
@@ -91,12 +92,12 @@ def test_whatever_goes_wrong_in_a_grading_process_is_no_grade(monkeypatch, error
     def broken(_):
         raise error
 
-    monkeypatch.setattr("nngrade.classroom.work._wall", broken)
+    monkeypatch.setattr("nngrade.classroom.work._exercise", broken)
     outcome = work(TERMS, Submission("m", {}, ""))
     assert isinstance(outcome, NotGraded)
     assert why in outcome.why
 
 
 def test_another_version_of_nngrade_grades_nothing():
-    outcome = work(Terms("", "exercise1", 5, "bubblewrap", version="0.0"), Submission("m", {}, ""))
+    outcome = work(Terms("", "exercise1", 5, Wall("bubblewrap"), version="0.0"), Submission("m", {}, ""))
     assert "the gradebook is kept by 0.0" in outcome.why

@@ -103,6 +103,9 @@ def test_a_submission_may_be_an_archive(tmp_path):
         (["check", "exercise3", "--from", "locked.py"], "'locked.py' cannot be read: Permission denied."),
         (["check", "exercise3", "--from", "linked"], "is a link that leads out of its folder"),
         (["check", "exercise3", "--from", "a\x1b[31m\nb"], "There is no file 'a\nb'."),
+        (["check", "a" * 5000], "is too long for a name."),
+        (["check", "exercise3", "--from", "a" * 5000], "cannot be read: File name too long."),
+        (["check", "exercise3", "--course", "a" * 5000], "is too long for a name."),
         (["check"], "Which exercise is to be checked?"),
         (["check", "exercise3", "--seed", "x"], "'x' is not a valid integer"),
         (["check", "--nothing"], "No such option"),
@@ -153,13 +156,13 @@ def test_a_worker_that_cannot_be_started_ends_with_3(tmp_path):
         assert done.returncode == 3
         assert "No root folder could be made in" in done.stderr
     else:
-        assert "Sandbox: process, since bubblewrap is not installed." in done.stdout
+        assert "Sandbox: process (bubblewrap is not installed)." in done.stdout
 
 
 def test_where_no_stronger_wall_is_to_be_had_the_grade_says_so(tmp_path):
     done = nngrade("check", "exercise3.constant", "--from", RIGHT, env={"PATH": str(tmp_path)})
     assert done.returncode == 0
-    assert "Sandbox: process, since bubblewrap is not installed" in done.stdout
+    assert "Sandbox: process (bubblewrap is not installed" in done.stdout
 
 
 def test_a_course_that_contradicts_itself_ends_with_3(tiny, edit):

@@ -150,7 +150,7 @@ def test_without_a_wall_the_work_of_others_is_refused_or_trusted(grade, tmp_path
     nothing = {"PATH": str(tmp_path / "nothing")}
     done = grade(env=nothing)
     assert done.returncode == 2
-    assert "Other people's work needs a sandbox" in done.stderr
+    assert "Other people's work needs a stronger sandbox" in done.stderr
     assert set(points(tmp_path).values()) == {None}
     assert grade("--trust", env=nothing).returncode == 0
     assert points(tmp_path) == RIGHT

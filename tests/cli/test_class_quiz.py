@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -27,6 +28,17 @@ def test_a_quiz_is_written_and_what_is_lost_is_told(tmp_path):
     assert "degraded: exercise2." in done.stdout
     again = nngrade("class", "quiz", "exercise2", "--format", "gift", "--out", "quiz.xml", cwd=tmp_path)
     assert again.stdout.startswith("replaced  quiz.xml: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"), [("canvas", "imsmanifest.xml"), ("qti21", "test.xml"), ("anki", "collection.anki2")]
+)
+def test_a_package_is_an_archive(tmp_path, name, holds):
+    line = ("class", "quiz", "exercise2", "--format", name, "--out", "quiz.zip", "--variants", "1")
+    assert nngrade(*line, cwd=tmp_path).returncode == 0
+    with zipfile.ZipFile(tmp_path / "quiz.zip") as archive:
+        assert archive.testzip() is None
+        assert holds in archive.namelist()
 
 
 @pytest.mark.parametrize(

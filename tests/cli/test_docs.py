@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 import pytest
 
+from nngrade.cli.author_command import command as author
 from nngrade.cli.commands import cli
 from nngrade.course import modules
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = cli.list_commands(click.Context(cli))
+AUTHORS = sorted(author.commands)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -23,6 +25,15 @@ def test_every_command_has_help_with_an_example_and_is_documented(name):
     assert all(one.help for one in command.params if isinstance(one, click.Option))
     page = {"author": "authoring.md", "class": "instructors.md"}.get(name, "learners.md")
     assert f"nngrade {name}" in (ROOT / "docs" / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", AUTHORS)
+def test_every_command_of_an_author_has_help_with_an_example_and_is_documented(name):
+    command = author.commands[name]
+    assert f"nngrade author {name}" in (command.help or "")
+    assert command.short_help
+    assert all(one.help for one in command.params if isinstance(one, click.Option))
+    assert f"nngrade author {name}" in (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
 
 
 def test_the_readme_names_the_commands_that_ci_runs():

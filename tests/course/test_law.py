@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from nngrade.course import law as laws
 from nngrade.course.law import (
     ENOUGH,
     FALSE_ALARM,
@@ -117,3 +119,80 @@ def test_the_text_of_a_law_draws_from_it():
     for law in LAWS:
         sample = eval(law.text(), {"rng": np.random.default_rng(0), "np": np})
         assert deviation([law], [sample]) is None
+
+
+# -- the rate of false alarms: raised, so that a simulation can see it ---------------------------------------------
+
+DRAWS = 2000
+
+
+def most(rate, draws=DRAWS):
+    """So many alarms are exceeded with a probability of at most 1e-6, if each draw gives one at this rate.
+
+    Bernstein's inequality: P(X - np >= t) <= exp(-t^2 / (2 np(1-p) + 2t/3)).
+    """
+    level, variance = math.log(1e6), draws * rate * (1 - rate)
+    return draws * rate + level / 3 + math.sqrt((level / 3) ** 2 + 2 * level * variance)
+
+
+@pytest.fixture
+def raised(monkeypatch):
+    """Judge as if false alarms at another rate were fine; `laws._LEVEL` is all that depends on it."""
+    assert math.isclose(FALSE_ALARM, 2 * laws._TESTS * math.exp(-laws._LEVEL))
+
+    def at(rate):
+        monkeypatch.setattr(laws, "_LEVEL", math.log(2 * laws._TESTS / rate))
+
+    return at
+
+
+def alarms(judge, one, count=DRAWS):
+    rng = np.random.default_rng(20)
+    return sum(judge(one, one.draw(rng)) for _ in range(count))
+
+
+def test_the_bound_on_a_count_is_not_idle():
+    assert 20 < most(1e-2) < 60
+    assert 200 < most(0.1) < 300
+
+
+@pytest.mark.parametrize("shape", [(30,), (20, 30), (6, 5, 7)], ids=repr)
+@pytest.mark.parametrize(
+    "one", [Uniform.within(0.3, ()), Normal.with_std(0.05, ())], ids=lambda one: one.kind
+)
+def test_right_samples_are_rejected_no_more_often_than_is_said(raised, one, shape):
+    """Two arrays a check, as two calls give them, at a rate of one in a hundred."""
+    raised(1e-2)
+    one, rng = replace(one, shape=shape), np.random.default_rng(20)
+    rejected = sum(deviation([one, one], [one.draw(rng), one.draw(rng)]) is not None for _ in range(DRAWS))
+    assert rejected <= most(1e-2)
+
+
+def share(rate):
+    """The part of the rate that one of the tests has."""
+    return rate / laws._TESTS
+
+
+@pytest.mark.parametrize(
+    ("judge", "one"),
+    [
+        (lambda one, sample: laws._distance(one, sample) is not None, Uniform.within(1.0, (400,))),
+        (lambda one, sample: laws._distance(one, sample) is not None, Normal.with_std(1.0, (400,))),
+        (lambda one, sample: one.spread(sample) is not None, Normal.with_std(1.0, (400,))),
+    ],
+    ids=["distance from uniform", "distance from normal", "spread of normal"],
+)
+def test_each_bound_holds_alone_and_is_no_idle_one(raised, judge, one):
+    """At a share of one in five, the bound is neither exceeded nor so loose that nothing is ever rejected."""
+    raised(0.2 * laws._TESTS)
+    rejected = alarms(judge, one)
+    assert DRAWS / 100 < rejected <= most(share(0.2 * laws._TESTS))
+
+
+def test_pairs_that_are_independent_are_rejected_no_more_often_than_is_said(raised):
+    """Six kinds of pairs, each with its share."""
+    raised(0.08 * laws._TESTS)
+    rejected = alarms(
+        lambda one, sample: laws._dependence(one, [sample]) is not None, Uniform.within(1.0, (20, 20))
+    )
+    assert DRAWS / 100 < rejected <= most(0.08 * 6)

@@ -42,6 +42,19 @@ def test_right_work_gets_full_marks_and_calls_itself_passed(tiny):
     assert (grade.points, grade.max_points, grade.passed) == (3, 3, True)
 
 
+def test_right_work_may_be_slow_pure_python(tiny):
+    slow = """
+import numpy as np
+
+def double(x):
+    for _ in range(100_000):
+        pass
+    return np.reshape([float(one) + float(one) for one in x.flat], x.shape)
+"""
+    grade = grade_text(tiny, slow + DECAY)
+    assert (grade.points, grade.max_points, grade.passed) == (3, 3, True)
+
+
 def test_a_counterexample_is_as_small_as_it_can_be(tiny):
     grade = grade_text(tiny, "def double(x):\n    return 2 * x if x.size < 3 else 3 * x\n" + DECAY)
     example = first_failure(tasks(grade)["double"]).counterexample

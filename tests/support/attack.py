@@ -28,13 +28,10 @@ class Attack:
     tasks: dict[str, str | list[str]]
     error: str = ""
     refused: str = ""
-    seconds: float = 13.0
+    seconds: float = 0.0
     process: bool = True
     user: bool = True
     reason: str = ""
-    broken: str = ""
-    broken_behind: tuple[str, ...] = ("bubblewrap", "process")
-    broken_for: str = "everybody"
     texts: dict[str, dict[str, Any]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
 
@@ -49,11 +46,6 @@ class Attack:
         """The walls that have to stop it."""
         user = ("user",) if self.user and os.geteuid() == 0 else ()
         return ("bubblewrap", *user, *(("process",) if self.process else ()))
-
-    def is_broken(self, wall: str) -> bool:
-        """Whether it is known not to be stopped yet by this wall, for whoever runs the tests."""
-        for_us = self.broken_for in ("everybody", "root" if os.geteuid() == 0 else "others")
-        return bool(self.broken) and wall in self.broken_behind and for_us
 
     def allowed(self, task: str) -> list[str]:
         """The statuses that the task may end with."""

@@ -1,60 +1,78 @@
-"""Mutants that no property can kill, since they compute the same: an author lists them with a reason.
+"""Mutants that no property can kill, since they compute what the contract asks for: an author lists them with a reason.
 
     # solutions/exercise3_initialization/equivalent.toml
     [[equivalent]]
+    where = "xavier_uniform"
     was = "return gain * bound"
     becomes = "return bound * gain"
     reason = "a product does not depend on the order of its factors"
 
-`was` and `becomes` are the changed lines without their indentation; lines that are added or dropped are empty there.
+`where` is the function, the method or the top-level name that is changed; `was` and `becomes` are the changed lines
+without their indentation, empty where lines are added or dropped. `becomes` may be a list, if one reason fits all.
 """
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import CourseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nngrade.course.course import Exercise
 
+    from .mutants import Mutant
+
 FILE: Final = "equivalent.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a mutant differs from the reference: what was there, and what it becomes."""
+
+    where: str
+    was: str
+    becomes: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: `{self.was}` → `{self.becomes}`"
 
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
     """A change that makes no difference, and why."""
 
-    was: str
-    becomes: str
+    change: Difference
     reason: str
-
-    @property
-    def change(self) -> tuple[str, str]:
-        """What was changed into what."""
-        return self.was, self.becomes
 
 
 def equivalents(exercise: Exercise) -> list[Equivalent]:
     """The listed ones; every entry needs a reason."""
     file = exercise.folder / FILE
-    if not file.is_file():
-        return []
     try:
-        entries = tomllib.loads(file.read_text(encoding="utf-8")).get("equivalent", [])
-        found = [
-            Equivalent(str(entry["was"]), str(entry["becomes"]), str(entry["reason"])) for entry in entries
-        ]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        entries = tomllib.loads(file.read_text(encoding="utf-8"))["equivalent"] if file.is_file() else []
+        return [one for entry in entries for one in _read(entry)]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise CourseError(f"{file} cannot be read: {error}.") from error
-    if without := [entry.was for entry in found if not entry.reason.strip()]:
-        raise CourseError(f"{file}: no reason is given for: {'; '.join(without)}.")
-    return found
+    except KeyError as error:
+        raise CourseError(f"{file}: {error} is missing.") from error
+    except ValueError as error:
+        raise CourseError(f"{file}: {error}.") from error
 
 
-def change_of(diff: str) -> tuple[str, str]:
-    """The changed lines of a unified diff, without indentation: what was, and what it becomes."""
-    lines = [line for line in diff.splitlines() if not line.startswith(("---", "+++", "@@"))]
-    return tuple("\n".join(line[1:].strip() for line in lines if line[:1] == sign) for sign in "-+")  # type: ignore[return-value]
+def _read(entry: dict[str, Any]) -> Iterator[Equivalent]:
+    where, was, becomes, reason = (entry[key] for key in ("where", "was", "becomes", "reason"))
+    if not reason.strip():
+        raise ValueError(f"no reason is given for: {was}")
+    for one in [becomes] if isinstance(becomes, str) else becomes:
+        yield Equivalent(Difference(where, was, one), reason)
+
+
+def difference_of(mutant: Mutant) -> Difference:
+    """The changed lines of a mutant, without indentation."""
+    lines = mutant.diff.splitlines()[2:]  # the first two name the files
+    was, becomes = ("\n".join(line[1:].strip() for line in lines if line[:1] == sign) for sign in "-+")
+    return Difference(mutant.where, was, becomes)

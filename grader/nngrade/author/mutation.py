@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from nngrade.course.course import Course
@@ -14,41 +12,53 @@ from nngrade.marking.mark import first_failure
 from nngrade.paper.shelf import fetch
 from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.sitting import Sitting
+from nngrade.sandbox.worker_process import Silent
 
-from .equivalents import FILE, change_of, equivalents
+from .equivalents import Equivalent, difference_of, equivalents
 from .mutants import Mutant, mutants
+from .pool import as_done
 from .rehearsal import submission
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from nngrade.course.course import Exercise
+    from nngrade.paper.paper import Paper
 
-_LIMITS: Final = Limits(example=1.5, sheet=4.0, load=4.0, whole=20.0)
+_SHORT: Final = Limits(example=0.5, sheet=4.0, load=4.0, whole=20.0)
+"""Many mutants loop for ever. What needs longer is handed in again with a learner's limits: the machine may be busy."""
+
+_USUAL: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a mutant: the task and the sentence of the property that noticed it; empty if none did."""
+    """What became of a mutant: the task and the sentence of the property that noticed it first; empty if none did.
+
+    `is_late` tells that it was the time that ran out, `is_by_share` that the property asks for a share of right answers
+    only: what decides then may be the last digit of a sum, and another machine may decide otherwise.
+    """
 
     mutant: Mutant
     task: str = ""
     says: str = ""
+    is_late: bool = False
+    is_by_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
     """What became of all mutants of a reference.
 
-    `survivors` are those that nobody noticed and nobody listed; `equivalent` how many are listed and live, as they
+    `survivors` are those that nobody noticed and nobody listed; `equivalent` those that are listed and live, as they
     should; `needless` the listed changes that are no longer made, or are noticed after all.
     """
 
     fates: tuple[Fate, ...]
     survivors: tuple[Mutant, ...]
-    equivalent: int
-    needless: tuple[str, ...]
+    equivalent: tuple[Equivalent, ...]
+    needless: tuple[Equivalent, ...]
 
     @property
     def killed(self) -> int:
@@ -58,7 +68,7 @@ class Mutation:
     @property
     def share(self) -> float:
         """The part of the mutants that make a difference which was noticed."""
-        telling = len(self.fates) - self.equivalent
+        telling = self.killed + len(self.survivors)
         return self.killed / telling if telling else 1.0
 
 
@@ -68,43 +78,47 @@ def mutate(
     jobs: int | None = None,
 ) -> Mutation:
     """Hand in every mutant of an exercise's reference; `on_step` hears how many of how many are done."""
+    listed = equivalents(exercise)
     text = (exercise.folder / "reference.py").read_text(encoding="utf-8")
     made = mutants(text, [task.name for task in exercise.tasks])
     fetch(exercise)
     fates = []
-    for done, fate in enumerate(_run(exercise, made, jobs or os.cpu_count() or 1), start=1):
+    hand_in = partial(fate, exercise.course.root, exercise.name)
+    for done, one in enumerate(as_done(hand_in, made, jobs), start=1):
         on_step(done, len(made))
-        fates.append(fate)
-    return _summed_up(exercise, sorted(fates, key=lambda fate: fate.mutant.name))
-
-
-def _run(exercise: Exercise, made: list[Mutant], jobs: int) -> Iterator[Fate]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        sent = [pool.submit(fate, exercise.course.root, exercise.name, one) for one in made]
-        for future in as_completed(sent):
-            yield future.result()
+        fates.append(one)
+    return summed_up(listed, sorted(fates, key=lambda one: (one.mutant.line, one.mutant.name)))
 
 
 def fate(root: Path, name: str, mutant: Mutant) -> Fate:
     """Hand in one mutant; the first property that notices it ends the sitting."""
     exercise = Course(root).exercise(name)
     paper = fetch(exercise)
+    found = _sit(exercise, paper, mutant, _SHORT)
+    return _sit(exercise, paper, mutant, _USUAL) if found.is_late else found
+
+
+def _sit(exercise: Exercise, paper: Paper, mutant: Mutant, limits: Limits) -> Fate:
     sheets = [sheet for task in paper.tasks if task.name in mutant.tasks for sheet in task.sheets]
-    with Sitting(submission(exercise, main=mutant.source), sheets, paper.kit, _LIMITS) as sitting:
+    with Sitting(submission(exercise, main=mutant.source), sheets, paper.kit, limits) as sitting:
         if not isinstance(sitting.loaded, Loaded) or sitting.loaded.raised is not None:
-            return Fate(mutant, mutant.tasks[0], "it can be imported")
+            return Fate(mutant, mutant.tasks[0], "it can be imported", isinstance(sitting.loaded, Silent))
         failed = first_failure(sheets, sitting.sit())
-    return Fate(mutant) if failed is None else Fate(mutant, failed.sheet.task, failed.sheet.says)
+    if failed is None:
+        return Fate(mutant)
+    sheet = failed.sheet
+    return Fate(mutant, sheet.task, sheet.says, failed.status == "timeout", sheet.tolerance.share < 1)
 
 
-def _summed_up(exercise: Exercise, fates: list[Fate]) -> Mutation:
-    listed = {one.change: one for one in equivalents(exercise)}
-    alive = [fate.mutant for fate in fates if not fate.says]
-    excused = [mutant for mutant in alive if change_of(mutant.diff) in listed]
-    met = {change_of(mutant.diff) for mutant in excused}
-    needless = tuple(
-        f"{FILE}: {one.was!r} → {one.becomes!r}" for one in listed.values() if one.change not in met
+def summed_up(listed: list[Equivalent], fates: list[Fate]) -> Mutation:
+    """What became of all mutants, where some changes are listed as making no difference."""
+    excused = {one.change: one for one in listed}
+    alive = [one.mutant for one in fates if not one.says]
+    either_way = {difference_of(one.mutant) for one in fates if one.is_by_share}
+    met = {difference_of(mutant) for mutant in alive}
+    return Mutation(
+        tuple(fates),
+        tuple(mutant for mutant in alive if difference_of(mutant) not in excused),
+        tuple(excused[difference_of(mutant)] for mutant in alive if difference_of(mutant) in excused),
+        tuple(one for one in listed if one.change not in met | either_way),
     )
-    survivors = tuple(mutant for mutant in alive if mutant not in excused)
-    return Mutation(tuple(fates), survivors, len(excused), needless)

@@ -51,7 +51,7 @@ import numpy as np
 
 
 def total(x):
-    return float(np.sum(x))
+    return np.sum(x)
 '''
 _PROPERTIES: Final = '''"""What must hold of exercise {number}."""
 

@@ -40,7 +40,7 @@ def drawn(law_function):
 
 def submission(exercise: Exercise, wrong: Misconception | None = None, main: str | None = None) -> Submission:
     """The reference solution, or the text `main` in its place, and with one misconception in it if there is one."""
-    main = _text(exercise, "reference") if main is None else main
+    main = _text(exercise, "reference") if main is None else _with_siblings_beside(main)
     sources = {"nngrade.course.py": Path(law.__file__).read_text(encoding="utf-8") + _AUTHORS_WORDS}
     for name in ("reference", "laws", "misconceptions", "kit"):
         if (exercise.folder / f"{name}.py").is_file():
@@ -59,7 +59,10 @@ def _encoded(sources: dict[str, str]) -> dict[str, bytes]:
 
 
 def _text(exercise: Exercise, name: str) -> str:
+    return _with_siblings_beside((exercise.folder / f"{name}.py").read_text(encoding="utf-8"))
+
+
+def _with_siblings_beside(text: str) -> str:
     """A module of the solution folder, with its siblings beside it rather than in a package."""
-    text = (exercise.folder / f"{name}.py").read_text(encoding="utf-8")
     text = re.sub(r"^from \. import", "import", text, flags=re.MULTILINE)
     return re.sub(r"^from \.(\w+) import", r"from \1 import", text, flags=re.MULTILINE)

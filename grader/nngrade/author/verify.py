@@ -1,70 +1,36 @@
 """Run everything that makes an exercise trustworthy, and collect what is wrong with where it is.
 
-Each step goes the way of a learner's submission. Steps are independent of one another, so they run in parallel, in
-processes of their own; all that travels are the names of what to do.
+The steps are independent of one another, so they run in parallel, in processes of their own; all that travels are the
+names of what to do.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from nngrade.course import modules
-from nngrade.course.course import Course
-from nngrade.errors import CourseError, NngradeError
-from nngrade.marking.check import grade_submission
+from nngrade.errors import CourseError
 from nngrade.paper.shelf import fetch
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.submission import read_submission
 
+from .finding import Finding
+from .flakiness import flaky
 from .layout import layout_findings
-from .mutation import Mutation, mutate
-from .rehearsal import submission
+from .mutation import mutate
+from .pool import as_done
+from .questions import question_findings
+from .steps import steps, take
+from .survivors import Counted, counted, mutation_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from nngrade.course.course import Exercise
-    from nngrade.course.misconceptions import Misconception
-    from nngrade.marking.grade import Grade, TaskGrade
 
-SEEDS: Final = (0, 1)
-"""The papers on which a reference has to get full marks."""
+    from .flakiness import Verdict
 
-_NO_SEARCH: Final = Limits(shrink=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is wrong with a course: where, and what."""
-
-    where: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to verify: the stub, the reference under a seed, or a misconception by name."""
-
-    root: Path
-    exercise: str
-    kind: str
-    name: str = ""
-    seed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many mutants were made and noticed, how many make no difference, and the share noticed of the rest."""
-
-    made: int
-    killed: int
-    equivalent: int
-    share: float
+SEEDS: Final = 2
+"""The papers under which all work has to get the same verdict, if nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,132 +43,42 @@ class Report:
     mutants: Counted | None = None
 
 
-def verify(
+def verify(  # noqa: PLR0913  how thorough it is to be
     exercise: Exercise,
     on_step: Callable[[int, int], object] = lambda _done, _total: None,
     *,
     jobs: int | None = None,
-    with_mutants: bool = False,
+    seeds: int = SEEDS,
+    also: Sequence[Path] = (),
+    with_mutants: bool = True,
 ) -> Report:
-    """Verify one exercise; `on_step` hears how many of how many steps, or mutants, are done."""
+    """Verify one exercise; `on_step` hears how many of how many steps, or mutants, are done.
+
+    Args:
+        exercise: the exercise.
+        on_step: hears of progress.
+        jobs: processes at a time; one for each core if nothing is said.
+        seeds: how many papers the same work has to get the same verdict under.
+        also: folders of right solutions, beside the reference.
+        with_mutants: hand in small changes of the reference too.
+    """
     findings = [Finding(where, message) for where, message in layout_findings(exercise)]
+    findings += [Finding(where, message) for where, message in question_findings(exercise)]
     try:
-        for seed in SEEDS:
-            fetch(exercise, seed)
-        steps = list(_steps(exercise))
+        fetch(exercise)
+        planned = list(steps(exercise, seeds, also))
     except CourseError as error:  # nothing can be asked before there is a paper
         return Report(exercise.name, 1, (*findings, Finding(str(exercise.folder), str(error))))
-    for done, found in enumerate(_run(steps, jobs or os.cpu_count() or 1), start=1):
-        on_step(done, len(steps))
-        findings += found
-    counted = None
+    verdicts: list[Verdict] = []
+    for done, taken in enumerate(as_done(take, planned, jobs), start=1):
+        on_step(done, len(planned))
+        findings += taken.findings
+        verdicts += taken.verdicts
+    findings += flaky(verdicts)
+    mutants = None
     if with_mutants and not findings:  # what is wrong already would only be found again
         mutation = mutate(exercise, on_step, jobs)
-        findings += _survivors(exercise, mutation)
-        counted = Counted(len(mutation.fates), mutation.killed, mutation.equivalent, mutation.share)
+        findings += [Finding(where, message) for where, message in mutation_findings(exercise, mutation)]
+        mutants = counted(mutation)
     ordered = sorted(findings, key=lambda one: (one.where, one.message))
-    return Report(exercise.name, len(steps), tuple(ordered), counted)
-
-
-def _survivors(exercise: Exercise, mutation: Mutation) -> Iterator[Finding]:
-    for one in mutation.survivors:
-        where = f"{exercise.folder / 'reference.py'}, line {one.line}"
-        yield Finding(where, f"no property of {', '.join(one.tasks)} notices that {one.says}:\n{one.diff}")
-    for listed in mutation.needless:
-        message = f"{listed} is listed as making no difference, but no mutant like it survives."
-        yield Finding(str(exercise.folder), message)
-
-
-def _steps(exercise: Exercise) -> Iterator[Step]:
-    root = exercise.course.root
-    yield Step(root, exercise.name, "stub")
-    for seed in SEEDS:
-        yield Step(root, exercise.name, "reference", seed=seed)
-    for listed in modules.misconceptions(exercise).values():
-        for one in listed:
-            yield Step(root, exercise.name, "misconception", one.name)
-
-
-def _run(steps: list[Step], jobs: int) -> Iterator[list[Finding]]:
-    """The findings of each step, as the steps are done."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=min(jobs, len(steps)), mp_context=context) as pool:
-        for future in as_completed([pool.submit(take, step) for step in steps]):
-            yield future.result()
-
-
-def take(step: Step) -> list[Finding]:
-    """Take one step; what the grader itself cannot do is a finding too."""
-    exercise = Course(step.root).exercise(step.exercise)
-    try:
-        if step.kind == "stub":
-            return list(_stub(exercise))
-        if step.kind == "reference":
-            return list(_reference(exercise, step.seed))
-        return list(_misconception(exercise, step.name))
-    except NngradeError as error:
-        return [Finding(f"{exercise.name}, {step.kind} {step.name}".strip(), str(error))]
-
-
-def _stub(exercise: Exercise) -> Iterator[Finding]:
-    grade = grade_submission(exercise, read_submission(exercise.stub, exercise), limits=_NO_SEARCH)
-    if grade.error:
-        yield Finding(str(exercise.stub), grade.error)
-    for task in grade.tasks:
-        if not grade.error and task.status != "todo":
-            yield Finding(
-                f"{exercise.stub}, {task.name}", f"the stub is to be to do, but it {_outcome(task)}."
-            )
-
-
-def _reference(exercise: Exercise, seed: int) -> Iterator[Finding]:
-    file = exercise.folder / "reference.py"
-    grade = grade_submission(exercise, submission(exercise), seed=seed, limits=_NO_SEARCH)
-    if grade.error:
-        yield Finding(str(file), grade.error)
-    for task in grade.tasks:
-        if not grade.error and task.status != "passed":
-            yield Finding(
-                f"{file}, {task.name}", f"the reference {_outcome(task)} under seed {seed}: {_first(task)}"
-            )
-
-
-def _misconception(exercise: Exercise, name: str) -> Iterator[Finding]:
-    wrong = next(
-        one for listed in modules.misconceptions(exercise).values() for one in listed if one.name == name
-    )
-    grade = grade_submission(exercise, submission(exercise, wrong), tasks=[wrong.of], limits=_NO_SEARCH)
-    where = f"{exercise.folder / 'misconceptions.py'}, {name}"
-    if (message := _not_named(grade, wrong)) is not None:
-        yield Finding(where, message)
-
-
-def _not_named(grade: Grade, wrong: Misconception) -> str | None:
-    """What is wrong with a misconception that was handed in."""
-    if grade.error:
-        return grade.error
-    (task,) = grade.tasks
-    if task.status == "passed":
-        return f"it is not caught: every property of {wrong.of} lets it through."
-    if task.misconception is None:
-        return (
-            f"it is caught, but not named: none, or more than one, fits all that it answers. {_first(task)}"
-        )
-    return None if task.misconception.name == wrong.name else f"it is taken for {task.misconception.name}."
-
-
-def _outcome(task: TaskGrade) -> str:
-    words = {
-        "passed": "passes",
-        "todo": "is to do",
-        "failed": "fails",
-        "error": "is not there",
-        "timeout": "is too slow",
-    }
-    return words.get(task.status, "crashes")
-
-
-def _first(task: TaskGrade) -> str:
-    """The first property that does not hold, and why."""
-    one = next((one for one in task.properties if one.status != "passed"), None)
-    return task.message if one is None else f"'{one.says}': {one.message}"
+    return Report(exercise.name, len(planned), tuple(ordered), mutants)

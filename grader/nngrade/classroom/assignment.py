@@ -10,13 +10,12 @@ from nngrade import __version__
 from nngrade.errors import UsageError
 from nngrade.paper.shelf import fetch, key
 from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.sitting import Sitting
-from nngrade.sandbox.submission import Submission
 
 from .handed import Unrecognised
 from .records import Version
 from .roster import Matcher
 from .search import search
+from .wall import wall_for_others
 from .work import Terms
 
 if TYPE_CHECKING:
@@ -65,6 +64,7 @@ def take_in(
     intake = _Intake(Matcher(roster))
     book.enrol(roster, on_roster=True)
     book.note(intake.handed(found))
+    book.note_unrecognised(intake.unrecognised)
     known = {person.id for person in roster}
     return Searched(
         layout=name,
@@ -115,28 +115,16 @@ def terms_of(
     """What all submissions have in common: the paper is written if need be, and the wall is tried.
 
     Raises:
-        UsageError: only a bare process is to be had, and nobody said to trust the submissions; or the paper cannot be
-            kept, so that it would be written anew for everybody.
+        UsageError: only a bare process is to be had, or system calls are not filtered, and nobody said to trust the
+            submissions; or the paper cannot be kept, so that it would be written anew for everybody.
     """
     fetch(exercise, seed, on_progress, _refuse)
-    label = _wall()
-    if label.startswith("process") and not trust:
-        raise UsageError(
-            f"Other people's work needs a sandbox, and only a bare process is to be had: {label}. `nngrade doctor` "
-            "says how to get a stronger one; --trust grades without, if you trust everybody in the class."
-        )
-    return Terms(str(exercise.course.root), exercise.name, seed, label.split()[0], limits=Limits())
+    wall = wall_for_others(trust=trust)
+    return Terms(str(exercise.course.root), exercise.name, seed, wall, limits=Limits())
 
 
 def _refuse(notice: str) -> NoReturn:
     raise UsageError(notice)
-
-
-def _wall() -> str:
-    """The label of the wall behind which a worker comes up."""
-    with Sitting(Submission("probe", {"probe.py": b""}, "probe"), [], "", Limits()) as sitting:
-        _ = sitting.loaded
-        return sitting.wall.label
 
 
 def version_of(exercise: Exercise, seed: int) -> Version:

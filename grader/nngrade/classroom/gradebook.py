@@ -15,9 +15,10 @@ from nngrade.errors import NngradeError, UsageError
 from nngrade.sandbox.submission import Submission
 
 from .contents import packed, unpacked
-from .handed import Person
+from .handed import Person, Unrecognised
+from .history import Event, changes
 from .lock import Lock
-from .records import Assignment, Change, Entry, Standing
+from .records import Assignment, Entry, Standing
 from .schema import FILE, make, now, opened
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .handed import Handed
-    from .records import Version
+    from .records import Change, Version
     from .work import Graded
 
 
@@ -160,6 +161,14 @@ class Gradebook:
                      one.is_late, one.problem, now(), search),
                 )  # fmt: skip
 
+    def note_unrecognised(self, found: Iterable[Unrecognised]) -> None:
+        """Note what the search that was noted last has found, and what is nobody's submission."""
+        with self._transaction():
+            self._db.executemany(
+                "INSERT INTO unrecognised (origin, why, search) VALUES (?, ?, (SELECT max(search) FROM handins))",
+                [(one.origin, one.why) for one in found],
+            )
+
     def keep(self, digest: str, version: Version, graded: Graded) -> None:
         """Keep the grade of a content, and let everybody whose submission that is stand there. One transaction."""
         with self._transaction():
@@ -275,6 +284,10 @@ class Gradebook:
 
     def standings(self) -> list[Standing]:
         """Where everybody stands, by name; who handed in nothing is among them."""
+        return list(self.each_standing())
+
+    def each_standing(self) -> Iterator[Standing]:
+        """The same one by one: a grade's JSON is read when its turn comes, so that a class of any size fits."""
         entries = {entry.person.id: entry for entry in self.entries()}
         overrides = {
             person: (points, reason)
@@ -287,27 +300,37 @@ class Gradebook:
         )
         last = {
             row[0]: row[1:]
-            for row in self._db.execute(
-                """SELECT s.person, s.handin, s.points, g.text, g.sandbox, g.seconds, g.graded_at
-                   FROM standings s LEFT JOIN grades g ON g.number = s.grade ORDER BY s.number"""
-            )
+            for row in self._db.execute("SELECT person, handin, points, grade FROM standings ORDER BY number")
         }
-        return [
-            _standing(person, entries.get(person.id), last.get(person.id), overrides.get(person.id), failures)
-            for person in self.people()
-        ]
+        for person in self.people():
+            stood = self._with_grade(*last[person.id]) if person.id in last else None
+            yield _standing(person, entries.get(person.id), stood, overrides.get(person.id), failures)
+
+    def _with_grade(self, handin: int, points: float, grade: int | None) -> tuple[Any, ...]:
+        row = self._db.execute(
+            "SELECT text, sandbox, seconds, graded_at FROM grades WHERE number = ?", (grade,)
+        ).fetchone()
+        return handin, points, *(row or (None, None, None, None))
+
+    def unrecognised(self) -> list[Unrecognised]:
+        """What the last search has found, and what is nobody's submission."""
+        rows = self._db.execute(
+            """SELECT DISTINCT origin, why FROM unrecognised
+               WHERE search IS (SELECT max(search) FROM handins) ORDER BY origin"""
+        )
+        return [Unrecognised(*row) for row in rows]
 
     def changes(self) -> list[Change]:
-        """Every change of anybody's points, in the order in which they happened."""
-        people = {person.id: person for person in self.people()}
-        before: dict[str, float] = {}
-        found = []
-        for person, points, why, since in self._db.execute(
-            "SELECT person, points, why, since FROM standings ORDER BY number"
-        ):
-            found.append(Change(people[person], before.get(person), points, why, since))
-            before[person] = points
-        return found
+        """Every change of anybody's points, regrades and overrides, in the order in which they happened."""
+        rows = self._db.execute(
+            """SELECT since, 0 AS by_hand, number, person, points, why FROM standings UNION ALL
+               SELECT since, 1, number, person, points, reason FROM overrides ORDER BY since, by_hand, number"""
+        )
+        events = (
+            Event(person, points, why, since, bool(by_hand))
+            for since, by_hand, _, person, points, why in rows
+        )
+        return changes({person.id: person for person in self.people()}, events)
 
 
 def _why(last: tuple[int, int | None, float] | None, handin: int) -> str:

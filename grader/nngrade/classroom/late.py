@@ -3,9 +3,9 @@
 # late.toml
 deadline = 2026-11-20T23:59:00+01:00
 grace_minutes = 15
-percent_per_day = 10        each day that has begun, after the grace
-at_most_percent = 50        the cap
-marked_late_days = 1        for a place that marks work as late and does not say when it came
+percent_per_day = 10        # each day that has begun, after the grace
+at_most_percent = 50        # the cap
+marked_late_days = 1        # for a place that marks work as late and does not say when it came
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from .records import Standing
+
 _DAY: Final = timedelta(days=1)
+_MOST: Final = 1e6
+"""The largest number that a policy may hold; nearly two years of grace."""
 _NUMBERS: Final = {
     "grace_minutes": 0.0,
     "percent_per_day": 0.0,
@@ -57,6 +61,20 @@ def after(policy: LatePolicy | None, points: float, handed_at: str, *, is_late: 
     return round(points * (100 - off) / 100, 2)
 
 
+def percent_off(policy: LatePolicy | None, standing: Standing) -> float:
+    """The per cent that are taken off somebody's points. Points that were set by hand are final."""
+    if policy is None or standing.entry is None or standing.override:
+        return 0.0
+    return policy.percent_off(standing.entry.handed_at, is_late=standing.entry.is_late)
+
+
+def counted(policy: LatePolicy | None, standing: Standing) -> float | None:
+    """The points that count for somebody, after lateness; None while there are none."""
+    if standing.points is None or standing.entry is None or standing.override:
+        return standing.points
+    return after(policy, standing.points, standing.entry.handed_at, is_late=standing.entry.is_late)
+
+
 def read_late_policy(file: Path) -> LatePolicy:
     """The policy in a file; every mistake in it is told at once.
 
@@ -82,9 +100,13 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[str]:
         yield f"deadline has to be a time with its zone, such as 2026-11-20T23:59:00+01:00, not {deadline!r}"
     for name in _NUMBERS:
         value = table.get(name, 0)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
-            yield f"{name} has to be a number of 0 or more, not {value!r}"
-    if isinstance(table.get("at_most_percent"), int | float) and table["at_most_percent"] > 100:
-        yield "at_most_percent cannot be more than 100"
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _most(name):
+            yield f"{name} has to be a number from 0 to {_most(name):,.0f}, not {value!r}"
+    if "percent_per_day" not in table:
+        yield "percent_per_day is missing, and without it nothing is taken off"
     if unknown := set(table) - {"deadline", *_NUMBERS}:
         yield f"nobody reads {', '.join(sorted(unknown))}"
+
+
+def _most(name: str) -> float:
+    return 100 if name == "at_most_percent" else _MOST

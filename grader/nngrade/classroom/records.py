@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from .handed import Person
+
+
+Status = Literal["graded", "override", "unreadable", "not_graded", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,27 @@ class Standing:
     override: str
     failure: str
 
+    @property
+    def status(self) -> Status:
+        """One word for where somebody stands."""
+        if self.override:
+            return "override"
+        if self.entry is None:
+            return "missing"
+        if self.points is None:
+            return "not_graded"
+        return "unreadable" if self.entry.problem else "graded"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of somebody's points: what they were (None at first), what they became, why and when."""
+    """A change of somebody's points, with overrides: what they were, what they became, why and when.
+
+    There are None before the first grade, and after an override is taken back from somebody who handed in nothing.
+    """
 
     person: Person
     before: float | None
-    after: float
+    after: float | None
     why: str
     since: str

@@ -67,8 +67,8 @@ def read_roster(path: Path) -> list[Person]:
         known = ", ".join(names[0] for names in _COLUMNS.values())
         raise UsageError(f"The roster '{path}' has no column that is known: {known}.")
     people = [one for one in (_person(row, places) for row in rows[1:]) if one is not None]
-    count = Counter(_plain_key(person.id) for person in people)
-    twice = [person.id for person in people if count[_plain_key(person.id)] > 1]
+    count = Counter(plain_key(person.id) for person in people)
+    twice = [person.id for person in people if count[plain_key(person.id)] > 1]
     if twice:
         raise UsageError(f"The roster '{path}' has more than one row for: {', '.join(twice[:5])}.")
     return people
@@ -110,13 +110,13 @@ class Matcher:
     """
 
     def __init__(self, people: Sequence[Person]) -> None:
-        self._by_key = _telling((_plain_key(key), person) for person in people for key in _keys(person))
-        self._by_name = _telling((name, person) for person in people for name in _spellings(person.name))
+        self._by_key = _telling((plain_key(key), person) for person in people for key in _keys(person))
+        self._by_name = _telling((name, person) for person in people for name in spellings(person.name))
 
     def match(self, person: Person) -> Person:
         """The same person as the roster calls them; as they were if it has none, or id and name say different ones."""
-        by_key = (self._by_key.get(_plain_key(key)) for key in (person.id, person.login, person.email) if key)
-        by_name = (self._by_name.get(name) for name in _spellings(person.name or person.id))
+        by_key = (self._by_key.get(plain_key(key)) for key in (person.id, person.login, person.email) if key)
+        by_name = (self._by_name.get(name) for name in spellings(person.name or person.id))
         first = [next(filter(None, found), None) for found in (by_key, by_name)]
         meant = {one.id: one for one in first if one is not None}
         return next(iter(meant.values())) if len(meant) == 1 else person
@@ -136,13 +136,13 @@ def _keys(person: Person) -> Iterator[str]:
             yield key
 
 
-def _plain_key(key: str) -> str:
+def plain_key(key: str) -> str:
     """Ids are the same with or without leading zeros, in upper or lower case."""
     plain = key.strip().casefold()
     return plain.lstrip("0") or plain
 
 
-def _spellings(name: str) -> list[str]:
+def spellings(name: str) -> list[str]:
     """A name in any order of its words, and as Canvas writes it: the last name first, without anything between."""
     base = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
     last, comma, first = base.partition(",")

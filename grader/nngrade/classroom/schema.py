@@ -47,6 +47,7 @@ CREATE TABLE overrides (
 CREATE TABLE failures (
     number INTEGER PRIMARY KEY, handin INTEGER NOT NULL REFERENCES handins, why TEXT NOT NULL, at TEXT NOT NULL
 );
+CREATE TABLE unrecognised (number INTEGER PRIMARY KEY, origin TEXT NOT NULL, why TEXT NOT NULL, search INTEGER);
 CREATE INDEX standings_of ON standings (person, number);
 CREATE INDEX handins_of ON handins (person);
 CREATE INDEX handins_by_digest ON handins (digest);
@@ -115,5 +116,5 @@ def _address(file: Path, *, to_write: bool) -> str:
 
 
 def now() -> str:
-    """The time, as it stands in a gradebook."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """The time, as it stands in a gradebook: exact enough to tell what came first."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

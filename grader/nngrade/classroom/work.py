@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from nngrade import __version__
 from nngrade.course.course import open_course
-from nngrade.errors import NngradeError, SandboxError
+from nngrade.errors import NngradeError
 from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.wall import Wall, strongest, without_bubblewrap
 from nngrade.sandbox.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
     from nngrade.sandbox.submission import Submission
+    from nngrade.sandbox.wall import Wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Terms:
 
     Attributes:
         course: the folder of the course, as it is seen from the grading process.
-        wall: the name of the wall behind which all of them have to sit.
+        wall: the wall behind which all of them have to sit, as a grade tells it.
         version: nngrade's; a process with another one refuses.
         limits: what one submission may use up.
     """
@@ -34,7 +34,7 @@ class Terms:
     course: str
     exercise: str
     seed: int
-    wall: str
+    wall: Wall
     version: str = __version__
     limits: Limits = field(default_factory=Limits)
 
@@ -77,22 +77,15 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
 
     if terms.version != __version__:
         return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
-    worker = WorkerProcess(_wall(terms), terms.limits)
+    wall = replace(terms.wall, gap="", is_the_only_one=True)  # a weaker one is never put in its place
+    worker = WorkerProcess(wall, terms.limits)
     grade = grade_submission(
         _exercise(terms), replace(submission, origin=""), worker=worker, seed=terms.seed, limits=terms.limits
     )
+    if grade.sandbox != terms.wall.label:
+        return NotGraded(f"the sandbox '{terms.wall.label}' was not to be had, but only: {grade.sandbox}.")
     text = json.dumps(as_json(grade), sort_keys=True, separators=(",", ":"))
     return Graded(grade.points, grade.max_points, grade.sandbox, text, time.monotonic() - started)
-
-
-def _wall(terms: Terms) -> Wall:
-    """The wall that was agreed on; a weaker one is never put in its place, not even for one submission."""
-    wall = strongest()
-    if wall.name != terms.wall:
-        wall = without_bubblewrap(wall.note or "bubblewrap does not work here")
-    if wall.name != terms.wall:
-        raise SandboxError(f"The sandbox '{terms.wall}' is not to be had, but only: {wall.label}.")
-    return replace(wall, is_the_only_one=True)
 
 
 @lru_cache(maxsize=4)

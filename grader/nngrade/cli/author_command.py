@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nngrade.course.course import open_course
+from nngrade.errors import UsageError
 
-from .options import course_option, json_option
+from . import author_bench, author_matrix, author_stub
+from .options import chosen_course, course_option, json_option
 
 if TYPE_CHECKING:
     from nngrade.author.verify import Report
+    from nngrade.course.course import Exercise
 
 
 @click.group("author", short_help="Write a course whose checks are worth something.")
@@ -25,36 +27,65 @@ def command() -> None:
     """Write a course whose checks are worth something.
 
     \b
-    Example:
-      nngrade author verify exercise3 --course my-course
+    Examples, in the order of an author's day:
+      nngrade author new exercise7_convolution --course my-course
+      nngrade author stub exercise7 --course my-course --write
+      nngrade author verify exercise7 --course my-course
+      nngrade author matrix exercise7 --course my-course
+      nngrade author bench exercise7 --course my-course
     """  # noqa: D301  click's mark for a paragraph that stays as it is
 
 
-@command.command("verify")
+command.add_command(author_stub.command)
+command.add_command(author_matrix.command)
+command.add_command(author_bench.command)
+
+
+@command.command("verify", short_help="Prove that an exercise catches wrong work and accepts right work.")
 @click.argument("exercise", required=False)
-@click.option("--mutants", is_flag=True, help="Hand in mutants of the reference too.")
+@click.option(
+    "--seeds", type=click.IntRange(min=1), default=2, help="Papers that have to agree.", show_default=True
+)
+@click.option(
+    "--also", multiple=True, metavar="DIR", help="A folder of right solutions; may be given several times."
+)
+@click.option(
+    "--no-mutants", is_flag=True, help="Hand in no mutants of the reference: quick, and less of a proof."
+)
 @course_option
 @json_option
 @click.pass_context
-def verify_command(
-    ctx: click.Context, exercise: str | None, course: str | None, *, mutants: bool, as_json: bool
+def verify_command(  # noqa: PLR0913  one parameter an option
+    ctx: click.Context,
+    exercise: str | None,
+    seeds: int,
+    also: tuple[str, ...],
+    course: str | None,
+    *,
+    no_mutants: bool,
+    as_json: bool,
 ) -> None:
     """Prove that an exercise, or the whole course, catches wrong work and accepts right work.
 
     The stub is to do, the reference gets full marks and agrees with PyTorch, every misconception is caught and named as
-    itself, hints and lesson are there, stub and reference take the same arguments, and no stray file lies about. With
-    --mutants, small changes of the reference are handed in as well: one that no property notices may be a hole.
+    itself, hints and lesson are there, stub and reference agree, and no stray file lies about. All work gets the same
+    verdict under every seed: --seeds 20 looks at more of them, and --also at right solutions in other styles. Then
+    small changes of the reference are handed in: one that no property notices is a hole, or listed with a reason.
 
     \b
-    Example:
+    Examples:
       nngrade author verify exercise3
+      nngrade author verify exercise3 --seeds 20 --also loops --also vectorised
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     from nngrade.author.verify import verify  # noqa: PLC0415  it imports everything
 
-    opened = open_course(course or ctx.obj.course)
+    opened = chosen_course(ctx, course)
+    chosen = [opened.exercise(exercise)] if exercise else list(opened.exercises)
+    folders = [_right_work(folder, chosen) for folder in also]
     reports = []
-    for one in [opened.exercise(exercise)] if exercise else opened.exercises:
-        reports.append(verify(one, partial(_progress, one.name), with_mutants=mutants))
+    for one in chosen:
+        progress = partial(_progress, one.name)
+        reports.append(verify(one, progress, seeds=seeds, also=folders, with_mutants=not no_mutants))
         if not as_json:
             _show(reports[-1])
     if as_json:
@@ -62,7 +93,14 @@ def verify_command(
     ctx.exit(1 if any(report.findings for report in reports) else 0)
 
 
-@command.command("new")
+def _right_work(folder: str, chosen: list[Exercise]) -> Path:
+    path = Path(folder)
+    if not any((path / one.file_name).exists() for one in chosen):
+        raise UsageError(f"'{folder}' holds no solution: there is no {chosen[0].file_name} in it.")
+    return path.resolve()
+
+
+@command.command("new", short_help="Begin an exercise: a skeleton that works.")
 @click.argument("name")
 @click.option(
     "--course",
@@ -92,10 +130,16 @@ def _progress(name: str, done: int, total: int) -> None:
 
 
 def _show(report: Report) -> None:
+    for one in report.mutants.listed if report.mutants else ():
+        click.echo(f"  =   {one.change}\n{_below(one.reason)}")
     for finding in report.findings:
-        click.echo(f"  no  {finding.where}\n{textwrap.indent(finding.message, '      ')}")
+        click.echo(f"  no  {finding.where}\n{_below(finding.message)}")
     verdict = f"{len(report.findings)} findings" if report.findings else "nothing is wrong"
     click.echo(f"{report.exercise}: {report.steps} rehearsals, {_mutants(report)}{verdict}")
+
+
+def _below(text: str) -> str:
+    return textwrap.indent(text, " " * 6, lambda _: True)
 
 
 def _mutants(report: Report) -> str:

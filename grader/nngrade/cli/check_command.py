@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 from nngrade.marking.check import check_exercise
 
-from .options import course_option, json_option
+from .options import chosen_course, course_option, json_option
 from .progress import Writing, notice
 from .targets import targets as find_targets
 
@@ -59,7 +58,7 @@ def command(  # noqa: PLR0913  one parameter an option
     Exit code: 0 all right, 1 something is not right yet, 2 the command was wrong, 3 the grader could not do its work.
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     session: Session = ctx.obj
-    opened = open_course(course or session.course)
+    opened = chosen_course(ctx, course)
     everything_passed = True
     for target in find_targets(opened, targets, source):
         with Writing(target.exercise.name) as writing:

@@ -7,7 +7,17 @@ from typing import Final
 
 import click
 
-_COMMANDS: Final = ("grade", "quiz")
+_COMMANDS: Final = (
+    "grade",
+    "show",
+    "override",
+    "history",
+    "report",
+    "feedback",
+    "export",
+    "quiz",
+    "autograder",
+)
 """`quiz` is `command` in `class_quiz_command.py`."""
 
 
@@ -33,6 +43,7 @@ def command() -> None:
     """Teach a class.
 
     \b
-    Example:
+    Examples:
       nngrade class grade submissions.zip --exercise exercise3 --out results
+      nngrade class autograder gradescope --exercise exercise3 --out autograder.zip
     """  # noqa: D301  click's mark for a paragraph that stays as it is

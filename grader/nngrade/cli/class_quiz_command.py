@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.quiz.export.formats import FORMATS, export, format_named
 
-from .options import course_option
+from .options import chosen_course, course_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, as click gives t
     from nngrade.quiz.export.banks import bank  # noqa: PLC0415  it imports the questions' modules
     from nngrade.quiz.export.writing import write  # noqa: PLC0415
 
-    chosen, opened = format_named(name), open_course(course or ctx.obj.course)
+    chosen, opened = format_named(name), chosen_course(ctx, course)
     banks = [bank(one, variants) for one in dict.fromkeys(map(opened.exercise, exercises))]
     made = export(chosen.name, banks, calculated=calculated)
     replaced = write(Path(out), made.data)

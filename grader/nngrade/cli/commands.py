@@ -15,6 +15,8 @@ _COMMANDS: Final = (
     "lesson",
     "check",
     "watch",
+    "quiz",
+    "review",
     "hint",
     "solution",
     "submit",

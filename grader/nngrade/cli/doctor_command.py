@@ -7,10 +7,9 @@ from dataclasses import asdict
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.study.doctor import Finding, examine
 
-from .options import course_option, json_option
+from .options import chosen_course, course_option, json_option
 
 
 @click.command("doctor", short_help="Find out what is wrong with the installation.")
@@ -25,7 +24,7 @@ def command(ctx: click.Context, course: str | None, *, as_json: bool) -> None:
       nngrade doctor
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     findings = []
-    for finding in examine(open_course(course or ctx.obj.course)):
+    for finding in examine(chosen_course(ctx, course)):
         findings.append(finding)
         if not as_json:
             _show(finding)

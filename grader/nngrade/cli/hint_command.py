@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.study import progress
 from nngrade.study.hints import first_open, next_hint
 
-from .options import course_option
+from .options import chosen_course, course_option
 from .targets import one_exercise
 
 
@@ -25,7 +24,7 @@ def command(ctx: click.Context, target: str, course: str | None) -> None:
     Example:
       nngrade hint exercise3.xavier_uniform
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    exercise, name = one_exercise(open_course(course or ctx.obj.course), target)
+    exercise, name = one_exercise(chosen_course(ctx, course), target)
     kept = progress.load(Path())
     task = exercise.task(name) if name else first_open(exercise, kept)
     hint = next_hint(exercise, task, kept)

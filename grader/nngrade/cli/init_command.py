@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 
-from .options import course_option
+from .options import chosen_course, course_option
 
 
 @click.command("init", short_help="Put the exercises and lessons into a folder.")
@@ -24,7 +23,7 @@ def command(ctx: click.Context, folder: str, course: str | None) -> None:
     Example:
       nngrade init my-course
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    opened, target = open_course(course or ctx.obj.course), Path(folder)
+    opened, target = chosen_course(ctx, course), Path(folder)
     try:
         target.mkdir(parents=True, exist_ok=True)
         for exercise in opened.exercises:

@@ -7,10 +7,9 @@ import sys
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 
-from .options import course_option
+from .options import chosen_course, course_option
 from .targets import one_exercise
 
 
@@ -28,7 +27,7 @@ def command(ctx: click.Context, exercise: str, course: str | None) -> None:
     from rich.console import Console  # noqa: PLC0415  after the arguments are known to be right
     from rich.markdown import Markdown  # noqa: PLC0415
 
-    found, _ = one_exercise(open_course(course or ctx.obj.course), exercise)
+    found, _ = one_exercise(chosen_course(ctx, course), exercise)
     if not found.lesson.is_file():
         raise UsageError(f"{found.name} has no lesson.")
     console = Console(width=min(Console().width, 100))

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.study import progress
 
-from .options import course_option, json_option
+from .options import chosen_course, course_option, json_option
 
 if TYPE_CHECKING:
     from nngrade.course.course import Course, Exercise
@@ -29,7 +28,7 @@ def command(ctx: click.Context, course: str | None, *, as_json: bool) -> None:
     Example:
       nngrade list
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    opened, kept = open_course(course or ctx.obj.course), progress.load(Path())
+    opened, kept = chosen_course(ctx, course), progress.load(Path())
     if as_json:
         click.echo(json.dumps(_listed(opened, kept)))
         return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
 from nngrade.errors import NngradeError
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run the command line."""
     signal.signal(signal.SIGTERM, _terminate)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that has not all of our signs shows the others
     os.environ.setdefault(
         "OPENBLAS_NUM_THREADS", "1"
     )  # idle threads would cost as much as the rest of NumPy's import
@@ -49,6 +53,11 @@ def _run(session: Session) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            return _our_mistake(error)
+        _say(f"'{str(error.filename)[:60]}…' is too long for a name.")
+        return 2
     except Exception as error:  # noqa: BLE001  the last resort: a mistake of ours is told as one
         return _our_mistake(error)
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.study.reset import reset
 
-from .options import course_option
+from .options import chosen_course, course_option
 from .targets import one_exercise
 
 
@@ -24,7 +23,7 @@ def command(ctx: click.Context, target: str, course: str | None) -> None:
     Example:
       nngrade reset exercise3.constant
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    exercise, task = one_exercise(open_course(course or ctx.obj.course), target)
+    exercise, task = one_exercise(chosen_course(ctx, course), target)
     backup = reset(exercise, Path(), task)
     what = f"{task} in {exercise.file_name}" if task else exercise.file_name
     click.echo(f"{what} is as it was in the beginning.")

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 from nngrade.study import progress
 from nngrade.study.source import solution
 
-from .options import course_option
+from .options import chosen_course, course_option
 from .targets import one_exercise
 
 
@@ -28,7 +27,7 @@ def command(ctx: click.Context, target: str, course: str | None, *, give_up: boo
     Example:
       nngrade solution exercise3.constant
     """  # noqa: D301  click's mark for a paragraph that stays as it is
-    exercise, name = one_exercise(open_course(course or ctx.obj.course), target)
+    exercise, name = one_exercise(chosen_course(ctx, course), target)
     if name is None:
         raise UsageError(
             f"Which task? Name one, such as: nngrade solution {exercise.name}.{exercise.tasks[0].name}"

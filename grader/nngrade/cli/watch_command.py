@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nngrade.course.course import open_course
 from nngrade.errors import NngradeError, UsageError
 from nngrade.marking.check import check_exercise
 from nngrade.study import progress
@@ -15,7 +14,7 @@ from nngrade.study.hints import first_open, next_hint
 from nngrade.study.watching import Events, Pressed
 
 from .keyboard import single_keys
-from .options import course_option
+from .options import chosen_course, course_option
 from .session import Session
 from .targets import one_exercise
 
@@ -43,7 +42,7 @@ def command(ctx: click.Context, exercise: str | None, course: str | None) -> Non
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     from rich.console import Console  # noqa: PLC0415  after the arguments are known to be right
 
-    opened, kept = open_course(course or ctx.obj.course), progress.load(Path())
+    opened, kept = chosen_course(ctx, course), progress.load(Path())
     if exercise is not None:
         current, _ = one_exercise(opened, exercise)
     else:

@@ -78,9 +78,8 @@ class _Face:
     def foot(self, grade: Grade) -> None:
         """What to know about the sandbox, and what to do next."""
         self._console.print()
-        name, _, why = grade.sandbox.partition(" (")
-        if why:
-            self._prose(f"Sandbox: {name}, since {why.rstrip(')')}.", 2, "dim")
+        if " " in grade.sandbox:  # there is something to know about it
+            self._prose(f"Sandbox: {grade.sandbox}.", 2, "dim")
         self._prose(_closing(grade), 2)
 
     def _header(self, grade: Grade) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 READY: Final = b"nngrade"
 """The first frame of every worker, sent before it holds a submission: from then on, no complaint is the wall's."""
 
+READY_UNFILTERED: Final = b"nngrade, unfiltered"
+"""The same where system calls cannot be filtered."""
+
 SUBMISSION: Final = 0
 """Request `(SUBMISSION, module name, [(file name, source bytes), …], text of the kit)`; answered by `Loaded`."""
 
@@ -72,7 +75,7 @@ def _limit(memory: int, cpu_seconds: int) -> None:
         (resource.RLIMIT_NOFILE, 64),
     ]
     if sys.platform == "linux":
-        limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 8)]
+        limits += [(resource.RLIMIT_AS, memory), (resource.RLIMIT_NPROC, 1)]
         _tie_to_parent()
     for kind, limit in limits:
         _, hard = resource.getrlimit(kind)
@@ -91,10 +94,10 @@ def _tie_to_parent() -> None:
 
 
 def _serve(requests: int, replies: int) -> None:
-    from . import loading, scenario, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
+    from . import loading, scenario, syscalls, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
     from .values import Loaded  # noqa: PLC0415
 
-    _send(replies, wire.frame(READY))
+    _send(replies, wire.frame(READY if syscalls.refuse() else READY_UNFILTERED))
     read = _reader(requests)
     files: tuple[str, ...] = ()
     namespace: dict[str, Any] = {}

@@ -92,7 +92,7 @@ class _Explainer:
         self._seed, self._deadline, self._plot = seed, deadline, plot
 
     def task(self, task: TaskPaper, marked: list[Marked]) -> TaskGrade:
-        status = _task_status(marked)
+        status = task_status(marked)
         named = diagnose.misconception(task, marked) if status not in ("passed", "todo") else None
         first = next((one for one in marked if one.first is not None), None)
         return TaskGrade(
@@ -137,7 +137,7 @@ def _counterexample(sheet: Sheet, found: Found) -> Counterexample:
     )
 
 
-def _task_status(marked: list[Marked]) -> Status:
+def task_status(marked: list[Marked]) -> Status:
     """The gravest of the properties' outcomes; to do only if all of them are."""
     found = {one.status for one in marked}
     if found == {"todo"}:

@@ -61,7 +61,7 @@ def smallest(  # noqa: PLR0913  what a search goes by
         raise ValueError("a sheet without a failure has no counterexample")
     alike = [one for one in marked.failures if one.mismatch.layer == failure.mismatch.layer]
     best = min((_on_paper(sheet, one) for one in alike), key=lambda one: len(_text(sheet, one.given)))
-    if failure.status != "failed" or seconds <= 0:
+    if failure.status != "failed" or seconds <= 0 or sitting.is_over:
         return best
     deadline = time.monotonic() + seconds
     search = _Search(exercise, sheet, sitting, layer=best.mismatch.layer, most=most, deadline=deadline)

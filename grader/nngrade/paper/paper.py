@@ -6,6 +6,8 @@ from dataclasses import astuple, dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from nngrade.course.law import Law, from_plain, leaves
 from nngrade.course.tolerance import Tolerance
 from nngrade.inside.values import Answer
@@ -18,6 +20,20 @@ def answer_from_bytes(raw: bytes) -> Answer:
     if not isinstance(answer, Answer):
         raise TypeError(f"a paper holds answers, not {type(answer).__name__}")
     return replace(answer, seen=from_plain(answer.seen))
+
+
+def as_drawn(given: Answer, seed: int = 0) -> Answer:
+    """The answer with a sample in the place of every law."""
+    rng = np.random.default_rng(seed)
+
+    def drawn(value: Any) -> Any:
+        if isinstance(value, Law):
+            return value.draw(rng)
+        if type(value) in (list, tuple):
+            return type(value)(drawn(item) for item in value)
+        return value
+
+    return replace(given, seen=drawn(given.seen))
 
 
 @dataclass(frozen=True)

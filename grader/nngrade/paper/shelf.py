@@ -77,14 +77,20 @@ def read(file: Path) -> Paper:
         raise PaperError(f"{file} is damaged.") from error
 
 
+def sealed(paper: Paper) -> bytes:
+    """What a file that holds the paper holds: damage shows when it is read."""
+    body = to_bytes(paper)
+    return MAGIC + _digest(body) + body
+
+
 def store(file: Path, paper: Paper) -> None:
     """Write the file as a whole or not at all, also when two commands do so at once."""
-    body = to_bytes(paper)
+    content = sealed(paper)
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".writing-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(MAGIC + _digest(body) + body)
+            stream.write(content)
         Path(temporary).replace(file)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from nngrade.course import modules
 from nngrade.course.compare import mismatch
-from nngrade.course.law import Law, to_plain
+from nngrade.course.law import to_plain
 from nngrade.course.text import call_text, paste
 from nngrade.errors import CourseError
 from nngrade.inside.scenario import Scenario, answer, kit_names
 from nngrade.inside.wire import encode
 
 from .draw import draw
-from .paper import KnownWrong, Paper, Sheet, TaskPaper, answer_from_bytes
+from .paper import KnownWrong, Paper, Sheet, TaskPaper, answer_from_bytes, as_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from nngrade.course import Property
     from nngrade.course.course import Exercise, Task
     from nngrade.course.misconceptions import Misconception
-    from nngrade.inside.values import Answer
 
 REPEATS = 2
 """Examples of each property that are asked twice, unless each may take seconds."""
@@ -51,7 +48,7 @@ def write(
     """
     total = len(exercise.tasks) + 1
     on_progress(Progress(0, total, "asking PyTorch in"))
-    oracles = _Oracles.of(exercise)
+    oracles = Oracles.of(exercise)
     properties, misconceptions = modules.properties(exercise), modules.misconceptions(exercise)
     tasks = []
     for done, task in enumerate(exercise.tasks, start=1):
@@ -62,7 +59,7 @@ def write(
 
 
 @dataclass(frozen=True, slots=True)
-class _Oracles:
+class Oracles:
     """Who knows the right answers."""
 
     exercise: Exercise
@@ -72,7 +69,8 @@ class _Oracles:
     kit: Namespace
 
     @classmethod
-    def of(cls, exercise: Exercise) -> _Oracles:
+    def of(cls, exercise: Exercise) -> Oracles:
+        """Those of an exercise; PyTorch is imported if the exercise asks it."""
         return cls(
             exercise,
             dict(vars(modules.required(exercise, "reference"))),
@@ -92,10 +90,10 @@ class _Oracles:
 
 
 def _task_paper(
-    task: Task, properties: list[Property], misconceptions: list[Misconception], oracles: _Oracles, seed: int
+    task: Task, properties: list[Property], misconceptions: list[Misconception], oracles: Oracles, seed: int
 ) -> TaskPaper:
     _check_points(task, properties)
-    sheets = tuple(_sheet(task, index, prop, oracles, seed) for index, prop in enumerate(properties))
+    sheets = tuple(write_sheet(task, index, prop, oracles, seed) for index, prop in enumerate(properties))
     known = tuple(_known_wrong(one, sheets, oracles) for one in misconceptions)
     _check_told_apart(known, sheets)
     return TaskPaper(
@@ -112,7 +110,8 @@ def _check_points(task: Task, properties: list[Property]) -> None:
         )
 
 
-def _sheet(task: Task, index: int, prop: Property, oracles: _Oracles, seed: int) -> Sheet:
+def write_sheet(task: Task, index: int, prop: Property, oracles: Oracles, seed: int) -> Sheet:
+    """One property's part of a paper, on which all oracles agree."""
     asks = tuple(draw(prop, seed))
     right = tuple(
         answers(modules.deciding(oracles.exercise, task.name), prop.scenario, prop.names, asks, oracles.kit)
@@ -185,7 +184,7 @@ def _where(sheet: Sheet, index: int, message: str) -> str:
     return f"{sheet.task}, '{sheet.says}', on {call}: {message}."
 
 
-def _known_wrong(one: Misconception, sheets: tuple[Sheet, ...], oracles: _Oracles) -> KnownWrong:
+def _known_wrong(one: Misconception, sheets: tuple[Sheet, ...], oracles: Oracles) -> KnownWrong:
     namespace = {**modules.deciding(oracles.exercise, one.of), one.of: one.implementation}
     given = tuple(
         tuple(answers(namespace, sheet.scenario, sheet.names, sheet.asks, oracles.kit)) for sheet in sheets
@@ -208,20 +207,6 @@ def _same(sheet: Sheet, one: bytes, other: bytes) -> bool:
         return True
     right, given = answer_from_bytes(one), answer_from_bytes(other)
     return mismatch(right, as_drawn(given), sheet.tolerance) is None
-
-
-def as_drawn(given: Answer, seed: int = 0) -> Answer:
-    """The answer with a sample in the place of every law."""
-    rng = np.random.default_rng(seed)
-
-    def drawn(value: Any) -> Any:
-        if isinstance(value, Law):
-            return value.draw(rng)
-        if type(value) in (list, tuple):
-            return type(value)(drawn(item) for item in value)
-        return value
-
-    return replace(given, seen=drawn(given.seen))
 
 
 def _check_told_apart(known: tuple[KnownWrong, ...], sheets: tuple[Sheet, ...]) -> None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import CourseError
 
-from .model import Choice, Match, Order
+from .model import Asked, Choice, Match, Order
 from .separation import confused
 
 if TYPE_CHECKING:
-    from .model import Answer, Asked, Question
+    from .model import Answer, Question
 
 _DRAWS: Final = 200
 
@@ -37,11 +37,13 @@ def instance(question: Question, learner: str, attempt: int = 0) -> Instance:
     """The instance of a question for a learner's attempt, counted from 0.
 
     Raises:
-        CourseError: no draw tells the right answer from every known mistake.
+        CourseError: no draw tells the right answer from every known mistake, or what is made is no question.
     """
     rng = Random(_seed(question, learner, attempt))  # noqa: S311  for numbers in a question
     for rejected in range(_DRAWS if question.parameterised else 1):
         asked = question.make(rng)
+        if not isinstance(asked, Asked):
+            raise CourseError(f"{question.id} makes {asked!r}; it has to return an `Asked`.")
         if not confused(asked.answer):
             return Instance(question, asked, _arrangement(asked.answer, rng), rejected)
     raise CourseError(f"{question.id}: {confused(asked.answer)}, in every draw.")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from .model import Choice, Numeric, Order, Right, Text
 from .reading import read
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .reading import Given
 
 Status = Literal["right", "partly", "wrong", "unknown", "unreadable"]
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 DONT_KNOW: Final = "?"
 
@@ -74,12 +75,15 @@ def grade_given(instance: Instance, given: Given) -> Result:
 def _number(answer: Numeric, given: Given) -> Result:
     if not isinstance(given, int | float):
         raise TypeError(f"a number was to be read, not {given!r}")
-    if abs(given - answer.key) <= answer.tolerance * (
-        1 + 1e-9
-    ):  # the bound itself counts, whatever floats make of it
+    if _is_near(given, answer.key, answer.tolerance):
         return _result(1.0)
-    near = [one for one in answer.wrong if abs(given - one.value) <= answer.tolerance * (1 + 1e-9)]
+    near = [one for one in answer.wrong if _is_near(given, one.value, answer.reach(one))]
     return _result(0.0, near[:1])
+
+
+def _is_near(given: float, value: float, distance: float) -> bool:
+    """Within a distance; the bound itself counts, whatever floats make of it."""
+    return abs(given - value) <= distance * (1 + 1e-9)
 
 
 def _text(answer: Text, given: Given) -> Result:

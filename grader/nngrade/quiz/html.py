@@ -56,8 +56,14 @@ def paragraph(*parts: Inline, look: Look) -> ET.Element:
 
 
 def as_string(elements: Iterable[ET.Element]) -> str:
-    """The elements as HTML, for formats that hold it as text."""
-    return "".join(ET.tostring(one, encoding="unicode", method="html") for one in elements)
+    """The elements as HTML, for formats that hold it as text.
+
+    ElementTree's own HTML leaves a `<` within an attribute as it is; that is allowed, and Canvas takes it for a tag.
+    """
+    return "".join(
+        ET.tostring(one, encoding="unicode", short_empty_elements=False).replace("></img>", ">")
+        for one in elements
+    )
 
 
 def printable(text: str) -> str:
@@ -78,7 +84,7 @@ def _block(block: Block, look: Look) -> ET.Element:
         return _filled("p", block.parts, look)
     if isinstance(block, Bullets):
         bullets = ET.Element("ul")
-        bullets.extend(_filled("li", item.parts, look) for item in block.items)
+        bullets.extend([_filled("li", item.parts, look) for item in block.items])
         return bullets
     if isinstance(block, CodeBlock):
         return _code_block(block)

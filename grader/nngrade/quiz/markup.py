@@ -6,9 +6,10 @@ a mistake of the author's, and told as one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import CourseError
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+_PYTHON_NUMBER: Final = re.compile(r"(?<![\w.\\])(\d+(?:\.\d+)?)e([+-]?\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _blocks(tokens: Sequence[Token], text: str) -> Iterator[Block]:
         elif token.type in ("fence", "code_block"):
             yield CodeBlock(token.content.rstrip("\n"), token.info.strip())
         elif token.type == "math_block":
-            yield MathsBlock(token.content.strip())
+            yield MathsBlock(_formula(token.content.strip()))
         elif token.type not in ("paragraph_open", "paragraph_close", "list_item_open", "list_item_close"):
             raise CourseError(f"A question cannot show a {token.type.removesuffix('_open')}: {text!r}.")
 
@@ -141,13 +144,18 @@ def _inlines(tokens: Sequence[Token], text: str) -> Iterator[Inline]:
         elif token.type == "code_inline":
             yield Code(token.content)
         elif token.type == "math_inline":
-            yield Maths(token.content)
+            yield Maths(_formula(token.content))
         elif token.type == "image":
             yield Picture(str(token.attrs.get("src", "")), token.content)
         elif token.type in ("strong_open", "strong_close"):
             is_strong = token.type == "strong_open"
         else:
             raise CourseError(f"A question cannot show a {token.type.removesuffix('_open')}: {text!r}.")
+
+
+def _formula(latex: str) -> str:
+    """With powers of ten as people write them: what Python writes, such as 6.4e-05, would be read as letters."""
+    return _PYTHON_NUMBER.sub(lambda found: rf"{found[1]} \cdot 10^{{{int(found[2])}}}", latex)
 
 
 def pictures(blocks: Sequence[Block]) -> list[Picture]:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
 _NAMES: Final = ("log", "exp", "max", "min", "sin", "cos", "tan", "tanh", "ln", "softmax")
-_RAISED: Final = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)) | {"⊤": "ᵀ", "T": "ᵀ"}
+_RAISED: Final = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)) | {
+    "⊤": "ᵀ",
+    "T": "ᵀ",
+    "′": "′",
+}
 _LOWERED: Final = dict(zip("0123456789+-−=()aeijkmnoprtx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₜₓ", strict=True))
 _ACCENTS: Final = {"^": "\u0302", "¯": "\u0304", "ˉ": "\u0304", "~": "\u0303", "→": "\u20d7"}
 _SPACED: Final = frozenset("=<>≤≥≈≠←→∈+−·×∝≫≪⋅∗")
@@ -41,8 +45,15 @@ def as_mathml(latex: str) -> ET.Element:
 
 @cache
 def as_unicode(latex: str) -> str:
-    """The formula on one line of text; fractions and roots in parentheses wherever they need them."""
-    return " ".join(_linear(as_mathml(latex)).split())
+    """The formula on one line of text; fractions and roots in parentheses wherever they need them.
+
+    Raises:
+        CourseError: it is no LaTeX that can be read.
+    """
+    try:
+        return " ".join(_linear(as_mathml(latex)).split())
+    except ValueError as error:  # a fraction without a denominator, and the like
+        raise CourseError(f"The formula '{latex}' cannot be read: a part of it is missing.") from error
 
 
 def _linear(element: ET.Element) -> str:
@@ -53,9 +64,11 @@ def _row(element: ET.Element) -> str:
     """What stands side by side, with spaces around what relates and combines, but none around a sign."""
     if not len(element):
         return element.text or ""
-    text = ""
-    for part in element:
+    text, parts = "", list(element)
+    for place, part in enumerate(parts):
         piece = _linear(part)
+        if part.tag == "mfrac" and _has_factor_beside(parts, place):
+            piece = f"({piece})"
         if part.tag == "mo" and piece in _SPACED and not _is_sign(piece, text):
             text = f"{text.rstrip()} {piece} "
         elif piece == ",":
@@ -65,6 +78,23 @@ def _row(element: ET.Element) -> str:
         else:
             text += piece
     return text
+
+
+def _has_factor_beside(parts: list[ET.Element], place: int) -> bool:
+    """Whether something is multiplied with what stands there, without a sign for it: ½ c, which is not 1/2c."""
+    before, after = parts[:place][-1:], parts[place + 1 :][:1]
+    return any(_last_sign(part) != "(" and (part.tag != "mo" or part.text == ")") for part in before) or any(
+        _first_sign(part) != ")" and (part.tag != "mo" or part.text in ("(", "∑", "∏", "‖", "|"))
+        for part in after
+    )
+
+
+def _first_sign(part: ET.Element) -> str:
+    return next((text for text in part.itertext() if text), "")
+
+
+def _last_sign(part: ET.Element) -> str:
+    return ([text for text in part.itertext() if text] or [""])[-1]
 
 
 def _is_sign(piece: str, before: str) -> bool:
@@ -100,17 +130,27 @@ def _root(element: ET.Element) -> str:
 
 def _power(element: ET.Element) -> str:
     base, power = element
-    return _linear(base) + _script(_linear(power), _RAISED, "^")
+    return _base(base) + _script(_linear(power), _RAISED, "^")
+
+
+def _base(element: ET.Element) -> str:
+    """What is raised, in parentheses if the power would seem to belong to its last sign alone."""
+    text = _linear(element)
+    return f"({text})" if element.tag in ("mfrac", "msqrt", "mroot", "msup", "msubsup") else text
 
 
 def _index(element: ET.Element) -> str:
     base, index = element
-    return _linear(base) + _script(_linear(index), _LOWERED, "_")
+    return _after_sum(base, _linear(base) + _script(_linear(index), _LOWERED, "_"))
 
 
 def _both(element: ET.Element) -> str:
     base, index, power = element
     text = _linear(base) + _script(_linear(index), _LOWERED, "_") + _script(_linear(power), _RAISED, "^")
+    return _after_sum(base, text)
+
+
+def _after_sum(base: ET.Element, text: str) -> str:
     return f"{text} " if _linear(base) in ("∑", "∏") else text
 
 

@@ -69,6 +69,10 @@ class Numeric:
         """How far from the key an answer may be."""
         return max(self.absolute, self.relative * abs(self.key))
 
+    def reach(self, wrong: Wrong[float]) -> float:
+        """How far from a wrong number an answer still shows that mistake: people round it as they do the key."""
+        return max(self.tolerance, self.relative * abs(wrong.value))
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -176,6 +180,7 @@ class Question:
         title: what the question is about, in a few words that give nothing away.
         section: of the notes that the course grew from, 1 to 5.
         version: raised by the author when the question changes so much that old answers mean nothing.
+        lesson: the heading of the lesson's part that whoever misses it should read again; empty for all of it.
     """
 
     exercise: str
@@ -185,6 +190,7 @@ class Question:
     version: int
     parameterised: bool
     make: Callable[[Random], Asked]
+    lesson: str = ""
 
     @property
     def id(self) -> str:
@@ -199,13 +205,14 @@ class Draft:
     title: str
     section: int
     version: int
+    lesson: str
 
 
-def question(title: str, *, section: int, version: int = 1) -> Callable[[M], M]:
+def question(title: str, *, section: int, version: int = 1, lesson: str = "") -> Callable[[M], M]:
     """Mark a function as a question. One that takes a `random.Random` is parameterised, one without is fixed."""
 
     def mark(function: M) -> M:
-        function.__question__ = Draft(title, section, version)  # type: ignore[attr-defined]
+        function.__question__ = Draft(title, section, version, lesson)  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -218,4 +225,6 @@ def as_question(exercise: str, function: Callable[..., Asked]) -> Question | Non
         return None
     draws = bool(inspect.signature(function).parameters)
     make = function if draws else lambda _rng: function()
-    return Question(exercise, function.__name__, draft.title, draft.section, draft.version, draws, make)
+    return Question(
+        exercise, function.__name__, draft.title, draft.section, draft.version, draws, make, draft.lesson
+    )

@@ -22,6 +22,9 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 464, 16, 250
 _FONT: Final = {"font-family": "sans-serif", "font-size": "13"}
 _STYLES: Final = (("#0072b2", "none"), ("#d55e00", "7 3"), ("#009e73", "2 3"), ("#000000", "9 3 2 3"))
 
+CURVES: Final = len(_STYLES)
+"""How many curves can be told apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Scale:

@@ -28,12 +28,12 @@ def same_text(one: str, other: str) -> bool:
 
 
 def _numbers(answer: Numeric) -> str:
-    """Wrong numbers have to be two tolerances away from the key, and one from each other."""
+    """What is right and what shows a mistake may not touch, and two mistakes have to be told apart."""
     for one in answer.wrong:
-        if abs(one.value - answer.key) <= 2 * answer.tolerance:
+        if abs(one.value - answer.key) <= answer.tolerance + answer.reach(one):
             return f"{one.misconception} leads to {as_text(one.value)}, and {as_text(answer.key)} is right"
     for one, other in combinations(answer.wrong, 2):
-        if abs(one.value - other.value) <= answer.tolerance:
+        if abs(one.value - other.value) <= max(answer.reach(one), answer.reach(other)):
             return f"{one.misconception} and {other.misconception} both lead to {as_text(one.value)}"
     return ""
 

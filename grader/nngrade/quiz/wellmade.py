@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from .markup import Bullets, Maths, MathsBlock, Paragraph, parse, pictures
 from .maths import as_unicode
 from .model import Choice, Match, Numeric, Order, Right, Text, Wrong
+from .picture import CURVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,15 +37,22 @@ def flaws(asked: Asked) -> Iterator[str]:
     yield from _of_its_kind(asked.answer)
     if isinstance(asked.answer, Choice) and _NEGATED.search(asked.stem):
         yield "its question is negative: ask for what is so"
+    if isinstance(asked.answer, Order) and "nowhere" in asked.stem:
+        yield "its stem tells of blocks that belong nowhere: whatever shows them says how many, or leaves them out"
 
 
 def _texts(asked: Asked) -> Iterator[str]:
     for name, text in (("stem", asked.stem), ("explanation", asked.explanation)):
         if not text.strip():
             yield f"its {name} is empty"
-    for text in (asked.stem, asked.explanation, *asked.hints, *_said(asked.answer)):
+    sentences = (asked.stem, asked.explanation, *asked.hints, *_sentences(asked.answer))
+    for text in (*sentences, *_named(asked.answer)):
         for latex in _formulas(parse(text)):
-            as_unicode(latex)
+            if "\\" in as_unicode(latex):
+                yield f"the formula '{latex}' has a command that terminals cannot show"
+    for text in (*sentences, *(one.alt for one in pictures(parse(asked.stem)))):
+        if text[:1].islower():
+            yield f"a sentence begins in lower case: '{text}'"
 
 
 def _formulas(blocks: Iterable[Block]) -> Iterator[str]:
@@ -66,11 +74,13 @@ def _pictures(asked: Asked) -> Iterator[str]:
             yield f"the words for the picture {one.name!r} are too few for somebody who does not see it"
     for name, plot in asked.plots.items():
         if not _is_drawable(plot):
-            yield f"the plot {name!r} has series of unlike lengths, of no points, or numbers that are not finite"
+            yield f"the plot {name!r} has no series, unlike numbers of x and y, or numbers that are not finite"
+        if len(plot.series) > CURVES:
+            yield f"the plot {name!r} has {len(plot.series)} series: {CURVES} can be told apart"
 
 
 def _is_drawable(plot: Plot) -> bool:
-    return all(
+    return bool(plot.series) and all(
         len(one.x) == len(one.y) > 0 and all(map(math.isfinite, (*one.x, *one.y))) for one in plot.series
     )
 
@@ -163,13 +173,20 @@ def _of_its_kind(answer: Answer) -> Iterator[str]:
     return _order(answer) if isinstance(answer, Order) else _match(answer)
 
 
-def _said(answer: Answer) -> Iterator[str]:
-    """All texts of an answer that are Markdown."""
+def _sentences(answer: Answer) -> Iterator[str]:
+    """What an answer says in whole sentences."""
     yield from (one.feedback for one in _wrong(answer))
     if isinstance(answer, Choice):
-        for option in answer.options:
-            yield from (option.text, option.why) if isinstance(option, Right) else (option.value,)
+        yield from (option.why for option in answer.options if isinstance(option, Right))
+    elif isinstance(answer, Match):
+        yield from (pair.why for pair in answer.pairs)
+
+
+def _named(answer: Answer) -> Iterator[str]:
+    """What is chosen, put into order or matched; all of it is Markdown."""
+    if isinstance(answer, Choice):
+        yield from (option.text if isinstance(option, Right) else option.value for option in answer.options)
     elif isinstance(answer, Order):
         yield from (*answer.steps, *(one.value for one in answer.wrong))
     elif isinstance(answer, Match):
-        yield from (text for pair in answer.pairs for text in (pair.left, pair.why))
+        yield from (pair.left for pair in answer.pairs)

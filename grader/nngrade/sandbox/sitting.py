@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from nngrade.errors import SandboxError
 from nngrade.inside.values import Answer, Loaded
 from nngrade.inside.wire import WireError, decode, encode, frame
-from nngrade.inside.worker import COUNT, EXAMPLE, READY, SCENARIO, SUBMISSION
+from nngrade.inside.worker import COUNT, EXAMPLE, READY, READY_UNFILTERED, SCENARIO, SUBMISSION
 
 from .wall import Wall, strongest, without_bubblewrap
 from .worker_process import Died, Silent, WorkerProcess
@@ -135,8 +135,8 @@ class Sitting:
         return reply
 
     def _ready(self) -> WorkerProcess | None:
-        """The worker, or a fresh one that has loaded the submission and been asked what is left."""
-        if self._worker is None:
+        """The worker, or while there is time a fresh one that has loaded the submission and been asked what is left."""
+        if self._worker is None and not self.is_over:
             self._scenario = None
             self._worker = WorkerProcess(self.wall, self._limits)
             self._post_all(self._worker)
@@ -154,13 +154,16 @@ class Sitting:
 
         Only before the first of them can it be the wall that fails; after it, a submission may write what it likes.
         """
-        ready = worker.receive(self._limits.load)
+        ready = self._receive_in_time_to_load(worker)
         is_first = (
             self._loaded is None
         )  # later, a submission has run already, and may be why no worker starts
         if is_first and not isinstance(ready, bytes):
             return self._did_not_start(worker, ready)
-        reply = worker.receive(self._limits.load) if ready == READY else ready
+        if ready == READY_UNFILTERED:
+            self.wall = self.wall.unfiltered()
+        is_up = ready in (READY, READY_UNFILTERED)
+        reply = self._receive_in_time_to_load(worker) if is_up else ready
         loaded = _decoded(reply) if isinstance(reply, bytes) else reply
         if isinstance(loaded, Loaded):
             return loaded
@@ -175,6 +178,9 @@ class Sitting:
         self._end()
         why = ready.why if isinstance(ready, Died) else f"nothing came within {ready.seconds:.0f} seconds"
         raise SandboxError(f"The worker behind '{worker.wall.name}' did not start: {complaint or why}.")
+
+    def _receive_in_time_to_load(self, worker: WorkerProcess) -> Reply:
+        return worker.receive(max(0.0, min(self._limits.load, self._deadline - time.monotonic())))
 
     def _behind_the_next_wall(self, complaint: str) -> Loaded | Silent | Died:
         self._end()

@@ -48,6 +48,13 @@ def read_submission(path: Path, exercise: Exercise, limits: Limits | None = None
     """
     most = (limits or Limits()).source
     beside = [other.file_name for other in exercise.earlier]
+    try:
+        return _from_anything(path, exercise, beside, most)
+    except OSError as error:  # also a name that is too long, or a folder that may not be entered
+        raise UsageError(f"'{error.filename or path}' cannot be read: {error.strerror or error}.") from error
+
+
+def _from_anything(path: Path, exercise: Exercise, beside: Sequence[str], most: int) -> Submission:
     if path.is_dir():
         return _from_folder(path, exercise, beside, most)
     if not path.exists():
@@ -74,33 +81,35 @@ def _optional(folder: Path, names: Sequence[str], most: int) -> dict[str, bytes]
 
 
 def _read(file: Path, most: int) -> bytes:
-    """The bytes of a regular file; devices, pipes and folders are refused before they are opened.
+    """The bytes of a regular file, if they are not too many."""
+    _refuse_what_is_no_file(file, "a Python file")
+    with file.open("rb") as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise UsageError(f"'{file}' is larger than {most} bytes; that is no exercise any more.")
+    return content
+
+
+def _refuse_what_is_no_file(file: Path, expected: str) -> None:
+    """Devices, pipes and folders are refused before they are opened.
 
     A link may lead to another file of the same folder, but not out of it: what lies elsewhere was not handed in.
     """
     if file.is_symlink() and file.resolve().parent != file.parent.resolve():
         raise UsageError(f"'{file}' is a link that leads out of its folder; hand in the file itself.")
-    try:
-        mode = file.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise UsageError(f"'{file}' is a folder; a Python file is expected there.")
-        if not stat.S_ISREG(mode):
-            raise UsageError(f"'{file}' is no regular file; a Python file is expected there.")
-        with file.open("rb") as stream:
-            content = stream.read(most + 1)
-    except OSError as error:
-        raise UsageError(f"'{file}' cannot be read: {error.strerror or error}.") from error
-    if len(content) > most:
-        raise UsageError(f"'{file}' is larger than {most} bytes; that is no exercise any more.")
-    return content
+    mode = file.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise UsageError(f"'{file}' is a folder; {expected} is expected there.")
+    if not stat.S_ISREG(mode):
+        raise UsageError(f"'{file}' is no regular file; {expected} is expected there.")
 
 
 def _from_archive(path: Path, exercise: Exercise, beside: Sequence[str], most: int) -> Submission:
     import zipfile  # noqa: PLC0415  few submissions are archives
     import zlib  # noqa: PLC0415
 
-    size = path.stat().st_size
-    if size > MAX_ARCHIVE:
+    _refuse_what_is_no_file(path, "a zip archive")
+    if path.stat().st_size > MAX_ARCHIVE:
         raise UsageError(f"'{path}' is larger than {MAX_ARCHIVE} bytes; an archive of exercises is smaller.")
     try:
         with zipfile.ZipFile(path) as archive:

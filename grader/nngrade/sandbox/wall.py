@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _TMP: Final = "/tmp"  # noqa: S108  the sandbox's own, empty one
 _TMP_SIZE: Final = 2**24
+_UNFILTERED: Final = {
+    "bubblewrap": "it may start other processes",
+    "user": "it may reach the network",
+    "process": "it may start other processes and reach the network",
+}
+"""What a submission may do behind each wall where system calls are not filtered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +35,23 @@ class Wall:
         name: `bubblewrap`, `user` or `process`; the first word of what a grade says about its sandbox.
         note: why no stronger wall is used, or empty.
         is_the_only_one: whether no other wall may take its place where it does not work.
+        gap: what this wall does not limit here though it should, or empty.
     """
 
     name: str
     note: str = ""
     is_the_only_one: bool = False
+    gap: str = ""
 
     @property
     def label(self) -> str:
         """What stands in the grade."""
-        return f"{self.name} ({self.note})" if self.note else self.name
+        remarks = "; ".join(remark for remark in (self.note, self.gap) if remark)
+        return f"{self.name} ({remarks})" if remarks else self.name
+
+    def unfiltered(self) -> Wall:
+        """The same wall where the worker could not have its system calls filtered."""
+        return replace(self, gap=f"system calls are not filtered here: {_UNFILTERED[self.name]}")
 
     def command(self, limits: Limits) -> list[str]:
         """The command that starts a worker."""

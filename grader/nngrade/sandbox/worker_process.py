@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +19,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError, SandboxError
+
+from .leftovers import descendants, remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,25 +47,13 @@ class Died:
     why: str
 
 
-def _descendants(process: int) -> list[int]:
-    """The processes below one, where the system tells; the first of a namespace takes all others with it."""
-    found: list[int] = []
-    pending = [process]
-    while pending and len(found) < 10_000:
-        one = pending.pop()
-        with contextlib.suppress(OSError, ValueError):
-            children = [int(child) for child in Path(f"/proc/{one}/task/{one}/children").read_text().split()]
-            found += children
-            pending += children
-    return found
-
-
-def _remove(folder: str) -> None:
-    """Remove a folder, also one that is nested more deeply than Python recurses."""
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-    except RecursionError:
-        subprocess.run(["rm", "-rf", "--", folder], check=False)  # noqa: S603, S607  our own folder
+def _peak_memory(process: int) -> int:
+    """The most bytes of memory that a process has held; 0 where the system does not tell."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 class _Inbox:
@@ -122,13 +111,13 @@ class WorkerProcess:
 
     def __init__(self, wall: Wall, limits: Limits, max_frame: int = 8 * 2**20) -> None:
         self.wall = wall
-        self._user: int | None = None
+        self._end_what_is_left: Callable[[], object] = lambda: None
         self._folder = ""
         try:
             self._folder = tempfile.mkdtemp(prefix="nngrade-")
             self._process = self._start(wall, limits)
         except (OSError, NngradeError) as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            remove(self._folder)
             if isinstance(error, NngradeError):
                 raise
             raise SandboxError(f"No worker could be started: {error.strerror or error}.") from error
@@ -146,8 +135,9 @@ class WorkerProcess:
         if wall.name == "user":
             from . import own_user  # noqa: PLC0415  only this wall needs it
 
-            root, self._user = own_user.root_folder(), own_user.free_user()
-            become = partial(own_user.enter, root, self._user)
+            root, user = own_user.root_folder(), own_user.free_user()
+            become = partial(own_user.enter, root, user)
+            self._end_what_is_left = partial(own_user.end_everything_of, user)
         return subprocess.Popen(  # noqa: S603  our own command line
             wall.command(limits),
             stdin=subprocess.PIPE,
@@ -238,19 +228,21 @@ class WorkerProcess:
             return ""
         return stderr.read(2000).decode("utf-8", "replace").strip()
 
+    def peak_memory(self) -> int | None:
+        """Bytes that the largest of its processes has held so far; None where the system does not tell."""
+        peaks = [_peak_memory(one) for one in (self._process.pid, *descendants(self._process.pid))]
+        return max(peaks) or None
+
     def kill(self) -> None:
         """End the process and everything that it started."""
-        family = _descendants(self._process.pid)  # asked first: orphans can no longer be found
+        family = descendants(self._process.pid)  # asked first: orphans can no longer be found
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         for process in family:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(process, signal.SIGKILL)
         self._process.wait()
-        if self._user is not None:
-            from . import own_user  # noqa: PLC0415  only this wall needs it
-
-            own_user.end_everything_of(self._user)
+        self._end_what_is_left()
 
     def close(self) -> None:
         """Kill it and give back all that it held."""
@@ -260,4 +252,4 @@ class WorkerProcess:
             if stream is not None:
                 with contextlib.suppress(BrokenPipeError):
                     stream.close()
-        _remove(self._folder)
+        remove(self._folder)

@@ -16,6 +16,8 @@ from nngrade.sandbox.limits import Limits
 from nngrade.sandbox.sitting import Sitting
 from nngrade.sandbox.submission import Submission
 
+from .stronger_wall import remedy
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _PACKAGES: Final = {"numpy": "1.26", "torch": "2.5", "hypothesis": "6.130", "click": "8.1", "rich": "13.7"}
+_GOOD_FOR: Final = {"user": "anybody's work", "process": "your own work"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,8 @@ def _sandbox() -> Finding:
     with Sitting(submission, [], "", Limits()) as sitting:
         _ = sitting.loaded
         wall = sitting.wall
-    if wall.name == "bubblewrap":
-        return Finding("sandbox", wall.label, is_well=True)
-    remedy = "sudo apt-get install bubblewrap" if "not installed" in wall.note else ""
-    if "does not work" in wall.note:
-        remedy = (
-            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0 (or whatever allows user namespaces)"
-        )
-    return Finding("sandbox", f"{wall.label}: good for your own work", is_well=True, remedy=remedy)
+    good_for = "" if wall.name == "bubblewrap" else f": good for {_GOOD_FOR[wall.name]}"
+    return Finding("sandbox", f"{wall.label}{good_for}", is_well=True, remedy=remedy(wall))
 
 
 def _cache() -> Finding:

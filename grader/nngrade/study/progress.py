@@ -1,4 +1,7 @@
-"""What a learner has passed and which hints were seen: one small file in the learner's folder, keyed by task name."""
+"""What a learner has passed and which hints were seen: one small file in the learner's folder, keyed by task name.
+
+Other parts keep theirs in the same file, under keys of their own; what nobody here knows is kept as it is.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +31,16 @@ class TaskProgress:
 
     passed: str = ""
     hints: int = 0
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
 class Progress:
-    """The progress in one folder, by names such as `exercise3.constant`."""
+    """The progress in one folder, by names such as `exercise3.constant`; `more` is what else the file holds."""
 
     folder: Path
     tasks: dict[str, TaskProgress] = field(default_factory=dict)
+    more: dict[str, Any] = field(default_factory=dict)
 
     def task(self, exercise: str, name: str) -> TaskProgress:
         """The entry of one task, made when there is none."""
@@ -53,33 +58,43 @@ class Progress:
 
 def load(folder: Path) -> Progress:
     """The progress kept in a folder. A file that is damaged is put aside, and what can be read of it is kept."""
-    file = folder / FILE
     try:
-        table = json.loads(file.read_text(encoding="utf-8"))
-        return Progress(folder, _tasks(table["tasks"]))
+        table = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        more = {key: value for key, value in table.items() if key not in ("version", "tasks")}
+        return Progress(folder, _tasks(table["tasks"]), more)
     except FileNotFoundError:
         return Progress(folder)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        with contextlib.suppress(OSError):
-            file.replace(folder / f"{FILE}.damaged")
+    except (OSError, *DAMAGED):
+        put_aside(folder)
         return Progress(folder)
+
+
+DAMAGED: Final = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What reading a file raises in which something else stands than was written."""
+
+
+def put_aside(folder: Path) -> None:
+    """Keep a damaged file under another name, if that can be done."""
+    with contextlib.suppress(OSError):
+        (folder / FILE).replace(folder / f"{FILE}.damaged")
 
 
 def _tasks(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, TaskProgress]:
-    return {
-        name: TaskProgress(str(entry.get("passed") or ""), int(entry.get("hints") or 0))
-        for name, entry in entries.items()
-    }
+    return {name: _task(dict(entry)) for name, entry in entries.items()}
+
+
+def _task(entry: dict[str, Any]) -> TaskProgress:
+    return TaskProgress(str(entry.pop("passed", "") or ""), int(entry.pop("hints", 0) or 0), entry)
 
 
 def save(progress: Progress) -> None:
     """Write the file as a whole or not at all. `UsageError` if the folder cannot be written."""
     entries = {
-        name: {"passed": entry.passed, "hints": entry.hints}
+        name: {"passed": entry.passed, "hints": entry.hints, **entry.more}
         for name, entry in sorted(progress.tasks.items())
-        if entry.passed or entry.hints
+        if entry.passed or entry.hints or entry.more
     }
-    text = json.dumps({"version": VERSION, "tasks": entries}, indent=1) + "\n"
+    text = json.dumps({"version": VERSION, "tasks": entries, **progress.more}, indent=1) + "\n"
     try:
         descriptor, temporary = tempfile.mkstemp(dir=progress.folder, prefix=f"{FILE}-")
         try:

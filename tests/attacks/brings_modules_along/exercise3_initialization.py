@@ -9,7 +9,10 @@ if not hasattr(np, "ndarray"):
     tools.got_through("numpy")
 for name in ("conftest", "sitecustomize", "usercustomize", "nngrade.sneaked", "solutions"):
     try:
-        importlib.import_module(name)
+        found = importlib.import_module(name)
+        if "beside a submission" in (found.__doc__ or ""):  # a system may have one of its own
+            tools.got_through(name)
+    except SystemExit:
         tools.got_through(name)
     except ImportError:
         continue

@@ -1,6 +1,14 @@
-"""Runs an event loop that never comes to an end and shields itself from being cancelled."""
+"""Runs an event loop that needs no sockets, never comes to an end and shields itself from being cancelled."""
 
 import asyncio
+
+
+class Loop(asyncio.SelectorEventLoop):
+    def _make_self_pipe(self):
+        pass
+
+    def _close_self_pipe(self):
+        pass
 
 
 async def for_ever():
@@ -13,4 +21,5 @@ async def shielded():
 
 
 def constant(shape, value):
-    asyncio.run(shielded())
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(shielded())

@@ -1,4 +1,4 @@
-"""Starts more processes than the worker has allowed itself, and has all of them at once."""
+"""Starts more processes than any exercise needs, and has all of them at once."""
 
 import os
 import time

@@ -98,6 +98,25 @@ def number(stem, key, wrong, **more):
     return Asked(stem, Numeric(key, wrongs, **more), "So.")
 
 
+def test_variants_that_are_worded_alike_are_one_calculated_question_each_in_a_category_of_their_own():
+    asked = [
+        number(f"Is it {text}?", 10.0 * n, {"sign": -10.0 * n})
+        for n, text in enumerate(("3", "(-3)", "4", "(-4)"), 1)
+    ]
+    drawn = draw(numeric(*asked), 4)
+    made = export("moodle", [Bank("exercise99", "All", (drawn,))], calculated=True)
+    found = moodle.read(made.data)
+    assert {one.category for one in found} == {"$course$/top/nngrade/exercise99/one"}
+    assert [(one.kind, one.id_number, one.stem) for one in found] == [
+        ("calculated", "exercise99.one.1", "Is it 3?"),
+        ("calculated", "exercise99.one.1", "Is it 4?"),
+        ("calculated", "exercise99.one.2", "Is it (-3)?"),
+        ("calculated", "exercise99.one.2", "Is it (-4)?"),
+    ]
+    assert ["calculated only where they are alike" in one.what for one in made.degraded] == [True]
+    assert moodle.broken_rules(made.data) == []
+
+
 CANNOT = {
     "more than numbers differs": (number("One?", 1.0, {"m": 2.0}), number("Another?", 1.0, {"m": 2.0})),
     "different known mistakes": (number("1?", 1.0, {"m": 2.0}), number("2?", 1.0, {"n": 2.0})),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import combinations, pairwise, permutations
 from xml.etree import ElementTree as ET
 
@@ -66,19 +67,32 @@ def test_calculated_questions_are_our_variants_with_moodles_numbers(name):
     told = {one.question_id for one in made.degraded if "as variants" in one.what}
     hintless = {one.question_id for one in made.degraded if "hints" in one.what}
     for one in drawn:
-        found = [other for other in imported if other.id_number == one.question.id]
-        assert len(found) == (0 if one.question.id in told else len(one.instances))
-        for other, variant in zip(found, one.instances, strict=False):
-            check_words(other, variant, has_pictures=True)
-            if one.question.id not in hintless:
-                assert other.hints == [in_markdown(hint) for hint in variant.asked.hints]
-            answer = variant.asked.answer
-            assert other.number(answer.key)[0] == 1
-            assert other.number(answer.key + 0.99 * answer.tolerance)[0] == 1
-            beyond = answer.key + 1.01 * answer.tolerance + 1e-9 * abs(answer.key) + 1e-15
-            assert other.number(beyond)[0] == 0
-            for wrong in answer.wrong:
-                assert other.number(wrong.value) == (0, in_markdown(wrong.feedback))
+        found = [
+            other
+            for other in imported
+            if other.kind == "calculated" and question_of(other) == one.question.id
+        ]
+        assert one.question.id in told or len(found) == len(one.instances)
+        by_stem = {in_markdown(variant.asked.stem): variant for variant in one.instances}
+        for other in found:
+            check_calculated(other, by_stem[other.stem], with_hints=one.question.id not in hintless)
+
+
+def question_of(imported):
+    return re.sub(r"\.\d+$", "", imported.id_number)
+
+
+def check_calculated(imported, variant, *, with_hints):
+    check_words(imported, variant, has_pictures=True)
+    if with_hints:
+        assert imported.hints == [in_markdown(hint) for hint in variant.asked.hints]
+    answer = variant.asked.answer
+    assert imported.number(answer.key)[0] == 1
+    assert imported.number(answer.key + 0.99 * answer.tolerance)[0] == 1
+    beyond = answer.key + 1.01 * answer.tolerance + 1e-9 * abs(answer.key) + 1e-15
+    assert imported.number(beyond)[0] == 0
+    for wrong in answer.wrong:
+        assert imported.number(wrong.value) == (0, in_markdown(wrong.feedback))
 
 
 def check(imported, one, *, has_pictures):
@@ -87,8 +101,15 @@ def check(imported, one, *, has_pictures):
     CHECKS[type(answer)](imported, one, answer, has_pictures)
     if has_pictures:
         assert imported.hints == [in_markdown(hint) for hint in one.asked.hints]
+    if has_pictures:
+        check_pictures(imported, one)
+    else:
+        assert imported.pictures == {}
+
+
+def check_pictures(imported, one):
     shown = {f"{part.name}.svg": part.alt for part in pictures(parse(one.asked.stem))}
-    assert imported.pictures.keys() == (shown.keys() if has_pictures else set())
+    assert imported.pictures.keys() == shown.keys()
     for name, data in imported.pictures.items():
         assert ET.fromstring(data).findtext("{http://www.w3.org/2000/svg}desc") == shown[name]
 
@@ -103,9 +124,8 @@ def check_words(imported, one, *, has_pictures):
     assert imported.name.startswith(one.question.title[:10].replace("<", "‹").replace(">", "›"))
     assert imported.tags == ["nngrade", one.question.exercise, f"section {one.question.section}"]
     assert imported.category.startswith("$course$/top/nngrade/exercise99")
-    assert imported.category.endswith(one.question.name) is (
-        one.question.parameterised and imported.kind != "calculated"
-    )
+    is_one_of_several = one.question.parameterised and imported.id_number != one.question.id
+    assert imported.category.endswith(one.question.name) is is_one_of_several
 
 
 def check_number(imported, one, answer, has_pictures):
@@ -168,19 +188,33 @@ def check_match(imported, one, answer, has_pictures):
 
 
 def check_order(imported, one, answer, has_pictures):
+    if imported.kind != "ordering":
+        check_places(imported, one, answer)
+        return
+    assert "nowhere" not in imported.stem  # they are left out
     places = {in_markdown(step): place for place, step in enumerate(answer.steps)}
-    if imported.kind == "ordering":
-        blocks = [[places[line] for line in block.split("\n")] for block in imported.blocks]
-    else:
-        rows = [(left, right) for left, right in imported.pairs if right != "nowhere"]
-        assert {left for left, right in imported.pairs if right == "nowhere"} == {
-            in_markdown(x.value) for x in answer.wrong
-        }
-        last = max(int(right) for _, right in rows)
-        blocks = [[places[left] for left, right in rows if right == str(n)] for n in range(1, last + 1)]
+    check_chain(
+        imported, one, answer, [[places[line] for line in block.split("\n")] for block in imported.blocks]
+    )
+
+
+def check_places(imported, one, answer):
+    """The order as a match of blocks and places."""
+    places = {in_markdown(step): place for place, step in enumerate(answer.steps)}
+    rows = [(left, right) for left, right in imported.rows if right != "nowhere"]
+    nowhere = {left for left, right in imported.rows if right == "nowhere"}
+    assert nowhere == {in_markdown(wrong.value) for wrong in answer.wrong}
+    assert ("nowhere" in imported.stem.rpartition("\n")[2]) is bool(nowhere)
+    last = max(int(right) for _, right in rows)
+    blocks = [sorted(places[left] for left, right in rows if right == str(n)) for n in range(1, last + 1)]
+    check_chain(imported, one, answer, blocks)
+
+
+def check_chain(imported, one, answer, blocks):
+    """The blocks, from first to last, are in the one right order, and what is in none is told."""
     used = [place for block in blocks for place in block]
     assert len(set(used)) == len(used)
-    for place in set(places.values()) - set(used):
+    for place in set(range(len(answer.steps))) - set(used):
         assert in_markdown(answer.steps[place]) in imported.stem
     for wrong in answer.wrong:
         assert f"{in_markdown(wrong.value)}\n{in_markdown(wrong.feedback)}" in imported.after

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from itertools import product
 
 import pytest
+from quiz.readers import apkg, canvas, gift, moodle, qti21
 
 from nngrade.errors import UsageError
-from nngrade.quiz import Asked, Order, Text
-from nngrade.quiz.export.banks import bank, draw
+from nngrade.quiz import Asked, Choice, Match, Numeric, Order, Pair, Right, Text, Wrong
+from nngrade.quiz.export.banks import Bank, bank, draw
 from nngrade.quiz.export.chain import Chain, as_chain
 from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.formats import FORMATS, export
@@ -102,8 +104,48 @@ def test_a_link_stays_a_link(tmp_path):
     assert (tmp_path / "file").read_bytes() == b"one"
 
 
+STRANGE = "a\x00b\x1b[0m\x0bc\ufffe"
+READERS = {
+    "moodle": moodle.read,
+    "gift": gift.read,
+    "canvas": canvas.read,
+    "qti21": qti21.read,
+    "anki": apkg.read,
+}
+
+
+@pytest.mark.parametrize("name", [one.name for one in FORMATS])
+def test_signs_that_no_xml_may_hold_are_replaced_in_every_format(name):
+    wrong = Wrong(STRANGE, "strange", STRANGE)
+    answers = [
+        Choice((Right("a", STRANGE), wrong)),
+        Numeric(1.0, (Wrong(2.0, "two", STRANGE),)),
+        Text((STRANGE,), (Wrong("b", "b", STRANGE),)),
+        Order(("a", "b", STRANGE), wrong=(Wrong("d", "d", STRANGE),)),
+        Match(
+            (Pair("a", "x", STRANGE), Pair("b", "y", STRANGE), Pair("c", STRANGE, "z")),
+            (Wrong("w", "w", "w"),),
+        ),
+    ]
+    drawn = [
+        draw(
+            Question(
+                "exercise1", f"q{number}", STRANGE, 1, 1, parameterised=False, make=partial(_asked, answer)
+            ),
+            1,
+        )
+        for number, answer in enumerate(answers)
+    ]
+    made = export(name, [Bank("exercise1", STRANGE, tuple(drawn))])
+    assert len(READERS[name](made.data)) == len(answers)
+
+
+def _asked(answer, _rng):
+    return Asked(STRANGE, answer, STRANGE)
+
+
 def test_an_unknown_format_is_told_with_those_that_are_known():
-    with pytest.raises(UsageError, match=r"no format 'word'. The formats are: moodle, gift"):
+    with pytest.raises(UsageError, match=r"no format 'word'. The formats are: moodle, gift, canvas"):
         export("word", [])
 
 

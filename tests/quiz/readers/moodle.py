@@ -137,17 +137,23 @@ def _substituted(element: ET.Element, values: dict[str, str]) -> ET.Element:
     for one in copy.iter("text"):
         if one in hints:
             assert not PLACEHOLDER.search(one.text or ""), "Moodle fills nothing into hints"
+            one.text = _as_latex_reads(one.text or "")
             continue
         unknown = set(PLACEHOLDER.findall(one.text or "")) - set(values)
         assert not unknown, f"Moodle takes {unknown} for variables"
         assert not EXPRESSION.search(one.text or "")
         one.text = re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), one.text or "")
-        one.text = re.sub(r"\{ (?=[^\W\d_]|=)", "{", one.text)  # LaTeX does not see that space
+        one.text = _as_latex_reads(one.text)
     for one in copy.findall("answer"):
         if one.findtext("tolerancetype") == "1":
             tolerance = one.find("tolerance")
             tolerance.text = str(float(tolerance.text) * abs(float(text(one))))
     return copy
+
+
+def _as_latex_reads(text: str) -> str:
+    """LaTeX does not see the space by which a brace is told from a placeholder's."""
+    return re.sub(r"\{ (?=[^\W\d_]|=)", "{", text)
 
 
 def broken_rules(data: bytes) -> list[str]:

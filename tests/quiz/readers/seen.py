@@ -71,7 +71,7 @@ class _Page(HTMLParser):
             self.line += f"⟦lines {language}:" if "pre" in self.open else "⟦code:"
         elif tag == "strong":
             self.line += "⟦strong:"
-        elif tag in ("p", "li", "ul", "pre"):
+        elif tag in ("p", "li", "ul", "ol", "pre"):
             self._end_line()
         elif tag != "em":
             raise AssertionError(f"nobody expected <{tag}>")

@@ -33,6 +33,9 @@ class Format:
 FORMATS: Final = (
     Format("moodle", "Moodle XML", calculated=True),
     Format("gift", "GIFT"),
+    Format("canvas", "Canvas", calculated=True),
+    Format("qti21", "QTI 2.1"),
+    Format("anki", "Anki"),
 )
 
 
@@ -50,6 +53,6 @@ def export(name: str, banks: Sequence[Bank], *, calculated: bool = False) -> Exp
     chosen = format_named(name)
     if calculated and not chosen.calculated:
         able = ", ".join(one.name for one in FORMATS if one.calculated)
-        raise UsageError(f"{chosen.title} has no calculated questions; only {able} has.")
+        raise UsageError(f"{chosen.title} has no calculated questions. These formats have: {able}.")
     module = importlib.import_module(f"nngrade.quiz.export.{name}")
     return cast("Exporter", module.export)(banks, calculated=calculated)

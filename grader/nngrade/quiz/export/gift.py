@@ -12,26 +12,25 @@ from nngrade.quiz.html import Look, as_string, blocks, mathjax, printable
 from nngrade.quiz.markup import parse, pictures
 from nngrade.quiz.model import Choice, Match, Numeric, Right, Text
 
+from . import places
 from .afterwards import afterwards
 from .banks import Degraded, Export
-from .chain import as_chain
 from .decimals import plain_decimal
-from .moodle_answers import OTHER_NUMBER, impossible, spellings, told_left_out
-from .moodle_xml import id_number, share, short_name
+from .moodle_answers import impossible, spellings
+from .moodle_xml import share
+from .names import variant
+from .wording import OTHER_NUMBER, hints_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nngrade.quiz.draw import Instance
-    from nngrade.quiz.model import Answer, Asked, Order, Question
+    from nngrade.quiz.model import Answer, Asked, Question
 
     from .banks import Bank
 
 _LOOK: Final = Look(maths=mathjax)
 _ESCAPES: Final = (("\\", "\\\\"), *((sign, f"\\{sign}") for sign in "#=~{}:"), ("\r", ""), ("\n", "\\n"))
-_NOWHERE: Final = "nowhere"
-IN_ORDER: Final = "Say of each block at which place it stands; blocks that may change places share one."
-"""What is added to an order, which becomes a match of blocks and places."""
 
 
 def export(banks: Sequence[Bank], *, calculated: bool) -> Export:
@@ -58,13 +57,12 @@ def escaped(text: str) -> str:
 
 
 def _question(question: Question, drawn: Instance, number: int) -> str:
-    asked, several = drawn.asked, question.parameterised
-    ending, suffix = (f" (variant {number})", f".{number}") if several else ("", "")
+    asked, (name, id_number) = drawn.asked, variant(question, number)
     tags = "".join(f" [tag:{one}]" for one in ("nngrade", question.exercise, f"section {question.section}"))
     return "\n".join(
         [
-            f"// [id:{id_number(question.id + suffix)}]{tags}",
-            f"::{escaped(short_name(question.title, ending))}::[html]{_html(asked.stem)}{_remark(asked.answer)}{{",
+            f"// [id:{id_number}]{tags}",
+            f"::{escaped(name)}::[html]{_html(asked.stem)}{_remark(asked.answer)}{{",
             *_answers(asked.answer),
             f"####{escaped(as_string(afterwards(asked, _LOOK)))}",
             "}",
@@ -76,7 +74,7 @@ def _remark(answer: Answer) -> str:
     """What the stem has to say more, since something was changed."""
     if isinstance(answer, Numeric | Text | Choice | Match):
         return ""
-    return _html(IN_ORDER) + escaped(as_string(told_left_out(answer, as_chain(answer), _LOOK)))
+    return escaped(as_string(places.remarks(answer, _LOOK)))
 
 
 def _html(text: str) -> str:
@@ -91,14 +89,13 @@ def _answers(answer: Answer) -> Iterator[str]:
         return _texts(answer)
     if isinstance(answer, Choice):
         return _options(answer)
-    return _pairs(answer) if isinstance(answer, Match) else _places(answer)
+    return _pairs(answer if isinstance(answer, Match) else places.as_match(answer))
 
 
 def _numbers(answer: Numeric) -> Iterator[str]:
-    tolerance = plain_decimal(answer.tolerance)
-    yield f"#=%100%{plain_decimal(answer.key)}:{tolerance}"
+    yield f"#=%100%{plain_decimal(answer.key)}:{plain_decimal(answer.tolerance)}"
     for one in answer.wrong:
-        yield f"=%0%{plain_decimal(one.value)}:{tolerance}#{_html(one.feedback)}"
+        yield f"=%0%{plain_decimal(one.value)}:{plain_decimal(answer.reach(one))}#{_html(one.feedback)}"
     yield f"~#{_html(OTHER_NUMBER)}"
 
 
@@ -120,19 +117,11 @@ def _options(answer: Choice) -> Iterator[str]:
 
 
 def _pairs(answer: Match) -> Iterator[str]:
+    """An order comes as a match too: GIFT's own orders keep escapes as they stand, and few programs read them."""
     for pair in answer.pairs:
         yield f"={_html(pair.left)} -> {escaped(pair.right)}"
     for one in answer.wrong:
         yield f"= -> {escaped(one.value)}"
-
-
-def _places(answer: Order) -> Iterator[str]:
-    """A match of blocks and places: GIFT's own orders keep escapes as they stand, and few programs read them."""
-    for number, block in enumerate(as_chain(answer).blocks, start=1):
-        for step in block:
-            yield f"={_html(answer.steps[step])} -> {number}"
-    for one in answer.wrong:
-        yield f"={_html(one.value)} -> {_NOWHERE}"
 
 
 def _impossible(answer: Answer) -> str:
@@ -148,8 +137,8 @@ def _lost(asked: Asked) -> Iterator[str]:
     if why := _impossible(answer):
         yield f"is left out: {why}"
         return
-    if asked.hints:
-        yield f"its {len(asked.hints)} hints are left out"
+    if hints := hints_left_out(asked):
+        yield hints
     if pictures(parse(asked.stem)):
         yield "its plot is left out: its words stand in its place"
     if isinstance(answer, Choice) and answer.several:
@@ -157,6 +146,4 @@ def _lost(asked: Asked) -> Iterator[str]:
     elif isinstance(answer, Match):
         yield "what is said of each pair stands with the explanation"
     elif not isinstance(answer, Numeric | Text | Choice):
-        yield "the order is asked as a match of blocks and places"
-        if left_out := as_chain(answer).left_out:
-            yield f"{len(left_out)} of its steps are left out, since they may change places with several"
+        yield from places.lost(answer)

@@ -12,8 +12,10 @@ from nngrade.quiz.html import blocks
 from .afterwards import afterwards
 from .banks import Degraded, Export
 from .moodle_answers import add_answer, impossible, kind, lost, remarks
-from .moodle_calculated import NotOneQuestionError, add_calculated
-from .moodle_xml import LOOK, add, add_html, id_number, short_name
+from .moodle_calculated import add_calculated, texts
+from .moodle_xml import LOOK, add, add_html
+from .names import id_number, short_name, variant
+from .template import NotOneQuestionError, alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +44,8 @@ def export(banks: Sequence[Bank], *, calculated: bool) -> Export:
     """The questions as Moodle XML; with `calculated`, numbers that vary are drawn by Moodle, from our values."""
     file = _File()
     for bank in banks:
-        rest = _add_single(file, bank, calculated=calculated)
-        for drawn in rest:
-            _add_variants(file, bank, drawn)
+        for drawn in _add_single(file, bank, calculated=calculated):
+            _add_variants(file, bank, drawn, calculated=calculated)
     ET.indent(file.root, " ")
     return Export(ET.tostring(file.root, encoding="utf-8", xml_declaration=True), tuple(file.degraded))
 
@@ -54,46 +55,58 @@ def _add_single(file: _File, bank: Bank, *, calculated: bool) -> list[Drawn]:
     _add_category(file, bank.exercise, f"nngrade-{bank.exercise}", f"{bank.title} (nngrade {__version__})")
     rest = []
     for drawn in bank.drawn:
-        if not drawn.question.parameterised:
-            _add_question(file, drawn.question, drawn.instances[0])
-        elif not (calculated and _add_calculated(file, drawn)):
+        question = drawn.question
+        if not question.parameterised:
+            _add_question(file, question, drawn.instances[0], 1)
+            continue
+        named = short_name(question.title), id_number(question.id)
+        why = _add_calculated(file, question, drawn.instances, named) if calculated else "as variants"
+        if why:
             rest.append(drawn)
+        if why and calculated:
+            file.lose(question, f"is exported as variants, calculated only where they are alike: {why}")
     return rest
 
 
-def _add_variants(file: _File, bank: Bank, drawn: Drawn) -> None:
+def _add_variants(file: _File, bank: Bank, drawn: Drawn, *, calculated: bool) -> None:
+    """The category of a question; in it, with `calculated`, variants that differ in numbers alone are one question."""
     question = drawn.question
     says = f"Variants of “{question.title}”: add a random question from this category."
     _add_category(file, f"{bank.exercise}/{question.name}", f"nngrade-{question.id}", says)
-    for number, one in enumerate(drawn.instances, start=1):
-        _add_question(file, question, one, number)
+    singles = [[place] for place in range(len(drawn.instances))]
+    for places in alike([one.asked for one in drawn.instances], texts) if calculated else singles:
+        some = [drawn.instances[place] for place in places]
+        named = variant(question, places[0] + 1)
+        if len(places) > 1 and not _add_calculated(file, question, some, named):
+            continue
+        for place in places:
+            _add_question(file, question, drawn.instances[place], place + 1)
 
 
-def _add_calculated(file: _File, drawn: Drawn) -> bool:
-    """Add a parameterised question as a calculated one, if Moodle can draw it."""
-    question = drawn.question
-    element = _begun("calculated", short_name(question.title), question.id)
+def _add_calculated(
+    file: _File, question: Question, variants: Sequence[Instance], named: tuple[str, str]
+) -> str:
+    """Add variants of a question as a calculated one, if Moodle can draw it; else why it cannot, as a clause."""
+    element = _begun("calculated", *named)
     try:
-        all_hints = add_calculated(element, [one.asked for one in drawn.instances])
+        all_hints = add_calculated(element, [one.asked for one in variants])
     except NotOneQuestionError as error:
-        file.lose(question, f"is exported as variants, not as a calculated question: {error}")
-        return False
+        return str(error)
     if not all_hints:
         file.lose(question, "hints with drawn numbers are left out: Moodle fills no numbers into hints")
     _add_tags(element, question)
     file.root.append(element)
-    return True
+    return ""
 
 
-def _add_question(file: _File, question: Question, drawn: Instance, number: int = 0) -> None:
+def _add_question(file: _File, question: Question, drawn: Instance, number: int) -> None:
     asked = drawn.asked
     if why := impossible(asked.answer):
         file.lose(question, f"is left out: {why}")
         return
     for what in lost(asked.answer):
         file.lose(question, what)
-    ending, suffix = (f" (variant {number})", f".{number}") if number else ("", "")
-    element = _begun(kind(asked.answer), short_name(question.title, ending), f"{question.id}{suffix}")
+    element = _begun(kind(asked.answer), *variant(question, number))
     add_html(element, "questiontext", [*blocks(asked.stem, LOOK), *remarks(asked.answer)], asked.plots)
     add_html(element, "generalfeedback", afterwards(asked, LOOK), asked.plots)
     add_answer(element, asked.answer, asked.plots)
@@ -103,12 +116,12 @@ def _add_question(file: _File, question: Question, drawn: Instance, number: int 
     file.root.append(element)
 
 
-def _begun(type_name: str, name: str, name_in_course: str) -> ET.Element:
+def _begun(type_name: str, name: str, identifier: str) -> ET.Element:
     element = ET.Element("question", {"type": type_name})
     add(ET.SubElement(element, "name"), "text", name)
     for tag, value in (("defaultgrade", "1"), ("penalty", "0.3333333"), ("hidden", "0")):
         add(element, tag, value)
-    add(element, "idnumber", id_number(name_in_course))
+    add(element, "idnumber", identifier)
     return element
 
 

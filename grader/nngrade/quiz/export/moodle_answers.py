@@ -5,28 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from nngrade.quiz.html import as_string, blocks, paragraph
-from nngrade.quiz.markup import Words
+from nngrade.quiz.html import as_string, blocks
 from nngrade.quiz.model import Choice, Match, Numeric, Right, Text
 
 from .chain import as_chain
 from .decimals import plain_decimal
 from .moodle_xml import LOOK, add, add_html, add_html_text, share
+from .wording import OTHER_NUMBER, remark, told_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nngrade.quiz.html import Look
     from nngrade.quiz.model import Answer, Order, Plot
 
     from .chain import Chain
 
-OTHER_NUMBER: Final = "That is not the number yet. The explanation shows the way, step by step."
 MERGED: Final = "Lines that stand in one block may change places: the block counts as one."
-NO_DISTRACTORS: Final = (
-    "Every block that is shown here has its place; those that belong nowhere were left out."
-)
-LEFT_OUT: Final = "These steps could stand in several places, and are not among the blocks:"
 
 
 def kind(answer: Answer) -> str:
@@ -72,21 +66,9 @@ def remarks(answer: Answer) -> list[ET.Element]:
     """What the stem has to say more, since something was changed."""
     if isinstance(answer, Numeric | Text | Choice | Match):
         return []
-    chain, found = as_chain(answer), []
-    if any(len(block) > 1 for block in chain.blocks):
-        found.append(paragraph(Words(MERGED), look=LOOK))
-    found += told_left_out(answer, chain, LOOK)
-    if answer.wrong:
-        found.append(paragraph(Words(NO_DISTRACTORS), look=LOOK))
-    return found
-
-
-def told_left_out(order: Order, chain: Chain, look: Look) -> list[ET.Element]:
-    """The steps that are in no block, for the stem."""
-    if not chain.left_out:
-        return []
-    steps = (one for place in chain.left_out for one in blocks(order.steps[place], look))
-    return [paragraph(Words(LEFT_OUT), look=look), *steps]
+    chain = as_chain(answer)
+    merged = [remark(MERGED, LOOK)] if any(len(block) > 1 for block in chain.blocks) else []
+    return [*merged, *told_left_out(answer, chain, LOOK)]
 
 
 def add_answer(parent: ET.Element, answer: Answer, plots: Mapping[str, Plot]) -> None:
@@ -105,11 +87,11 @@ def add_answer(parent: ET.Element, answer: Answer, plots: Mapping[str, Plot]) ->
 
 def _add_number(parent: ET.Element, answer: Numeric) -> None:
     """The first that fits decides: the key, then the known mistakes, then whatever else was given."""
-    tolerance = plain_decimal(answer.tolerance)
-    add(add_plain(parent, "100", plain_decimal(answer.key)), "tolerance", tolerance)
+    key = add_plain(parent, "100", plain_decimal(answer.key))
+    add(key, "tolerance", plain_decimal(answer.tolerance))
     for one in answer.wrong:
         number = add_plain(parent, "0", plain_decimal(one.value), _html(one.feedback))
-        add(number, "tolerance", tolerance)
+        add(number, "tolerance", plain_decimal(answer.reach(one)))
     add(add_plain(parent, "0", "*", _html(OTHER_NUMBER)), "tolerance", "0")
     add_no_units(parent)
 

@@ -1,14 +1,13 @@
 """A parameterised number as one Moodle question of type `calculated`, for which Moodle draws one of our variants.
 
-The variants' texts are laid over each other: where their numbers differ stands a placeholder such as `{v1}`, whose
-values are the variants' numbers. The key is `{ans1}` and known wrong numbers are `{wrong1}`, so nothing is left for
-Moodle to work out. To it every `{` before a letter begins a placeholder, so those of code and formulas are disguised.
+Where the variants' numbers differ stands a placeholder such as `{v1}`. The key is `{ans1}` and known wrong numbers are
+`{wrong1}`, so nothing is left for Moodle to work out. To it every `{` before a letter begins a placeholder, so those of
+code and formulas are disguised.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -19,53 +18,25 @@ from .afterwards import afterwards
 from .decimals import plain_decimal
 from .moodle_answers import add_combined_feedback, add_no_units
 from .moodle_xml import add, add_html_text
+from .template import NotOneQuestionError, Template, number, relative_tolerance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nngrade.quiz.model import Asked
 
-_NUMBER: Final = re.compile(r"((?:(?<![\w.)\]}])-)?\d+(?:\.\d+)?(?:e[+-]?\d+)?)")
 _PLACEHOLDER: Final = re.compile(r"\{(?=[^\W\d_]|=)")
 _BRACE_IN_MATHS: Final = re.compile(r"(?<!\\begin)(?<!\\end)(?<!\\text)" + _PLACEHOLDER.pattern)
 _RELATIVE: Final = "1"
 _NOMINAL: Final = "2"
 
 
-class NotOneQuestionError(Exception):
-    """Why the variants of a question cannot be one question to Moodle, as a clause."""
+def _mark(name: str) -> str:
+    return "{" + name + "}"
 
 
-@dataclass(slots=True)
-class Template:
-    """What all variants have in common, and the numbers by placeholder, one for each variant."""
-
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def common(self, texts: Sequence[str]) -> str:
-        """The text of all variants, with a placeholder where their numbers differ."""
-        rows = [_NUMBER.split(text) for text in texts]
-        if len({tuple(row[::2]) for row in rows}) > 1:
-            raise NotOneQuestionError("more than numbers differs between its variants")
-        columns = list(zip(*rows, strict=True))
-        return "".join(self._piece(column, is_number=place % 2 == 1) for place, column in enumerate(columns))
-
-    def named(self, prefix: str, numbers: Sequence[float]) -> str:
-        """The placeholder of these numbers."""
-        return self._name(prefix, tuple(plain_decimal(one) for one in numbers))
-
-    def _piece(self, column: tuple[str, ...], *, is_number: bool) -> str:
-        if is_number and len(set(column)) > 1:
-            return "{" + self._name("v", column) + "}"
-        return _PLACEHOLDER.sub("&#123;", column[0])
-
-    def _name(self, prefix: str, values: tuple[str, ...]) -> str:
-        """The placeholder with these values, which is a new one if there is none."""
-        known = [name for name in self.values if name.startswith(prefix)]
-        same = (name for name in known if self.values[name] == values)
-        name = next(same, f"{prefix}{len(known) + 1}")
-        self.values[name] = values
-        return name
+def _disguise(html: str) -> str:
+    return _PLACEHOLDER.sub("&#123;", html)
 
 
 def add_calculated(parent: ET.Element, variants: Sequence[Asked]) -> bool:
@@ -74,8 +45,8 @@ def add_calculated(parent: ET.Element, variants: Sequence[Asked]) -> bool:
     Raises:
         NotOneQuestionError: the variants differ in more than numbers.
     """
-    answers = [_number(one) for one in variants]
-    template, fields = Template(), ET.Element("fields")
+    answers = [number(one) for one in variants]
+    template, fields = Template(_mark, _disguise), ET.Element("fields")
     add_html_text(fields, "questiontext", template.common([_html(one.stem) for one in variants]))
     after = [as_string(afterwards(one, _LOOK)) for one in variants]
     add_html_text(fields, "generalfeedback", template.common(after))
@@ -88,12 +59,11 @@ def add_calculated(parent: ET.Element, variants: Sequence[Asked]) -> bool:
     return all_hints
 
 
-def _number(asked: Asked) -> Numeric:
-    if not isinstance(asked.answer, Numeric):
-        raise NotOneQuestionError("Moodle draws values for numbers only")
-    if asked.plots:
-        raise NotOneQuestionError("Moodle cannot draw its plot")
-    return asked.answer
+def texts(asked: Asked) -> list[str]:
+    """All texts into which Moodle fills numbers, and the names of the mistakes that it is to tell apart."""
+    wrong = asked.answer.wrong if isinstance(asked.answer, Numeric) else ()
+    said = (text for one in wrong for text in (one.misconception, _html(one.feedback)))
+    return [_html(asked.stem), as_string(afterwards(asked, _LOOK)), *said]
 
 
 def _safe_mathjax(latex: str, is_block: bool) -> str:  # noqa: FBT001  the form that `Look` asks for
@@ -123,7 +93,7 @@ def _add_number(
     parent: ET.Element, fraction: str, name: str, tolerance: tuple[str, str], feedback: str
 ) -> None:
     one = ET.SubElement(parent, "answer", {"fraction": fraction, "format": "moodle_auto_format"})
-    add(one, "text", "{" + name + "}")
+    add(one, "text", name)
     for tag, value in zip(("tolerancetype", "tolerance"), tolerance, strict=True):
         add(one, tag, value)
     for tag, value in (("correctanswerformat", "2"), ("correctanswerlength", "9")):  # significant figures
@@ -133,13 +103,10 @@ def _add_number(
 
 def _tolerance(answers: Sequence[Numeric]) -> tuple[str, str]:
     """Moodle's type of tolerance that all variants have, and how much it is."""
-    if len({one.relative for one in answers}) == 1 and all(
-        one.absolute <= one.relative * abs(one.key) for one in answers
-    ):
-        return _RELATIVE, plain_decimal(answers[0].relative)
-    if len({one.tolerance for one in answers}) == 1:
-        return _NOMINAL, plain_decimal(answers[0].tolerance)
-    raise NotOneQuestionError("its variants have different tolerances")
+    relative = relative_tolerance(answers)
+    if relative is not None:
+        return _RELATIVE, plain_decimal(relative)
+    return _NOMINAL, plain_decimal(answers[0].tolerance)
 
 
 def _add_hints(parent: ET.Element, variants: Sequence[Asked]) -> bool:
@@ -147,7 +114,7 @@ def _add_hints(parent: ET.Element, variants: Sequence[Asked]) -> bool:
     rows = [tuple(_html(hint) for hint in one.hints) for one in variants]
     common = [row[0] for row in zip(*rows, strict=False) if len(set(row)) == 1]
     for hint in common:
-        add_html_text(parent, "hint", _PLACEHOLDER.sub("&#123;", hint))
+        add_html_text(parent, "hint", _disguise(hint))
     return all(len(row) == len(common) for row in rows)
 
 
@@ -171,8 +138,8 @@ def _add_dataset(one: ET.Element, name: str, values: tuple[str, ...]) -> None:
     for tag, value in (("type", "calculated"), ("itemcount", str(len(values)))):
         add(one, tag, value)
     items = ET.SubElement(one, "dataset_items")
-    for number, value in enumerate(values, start=1):
+    for place, value in enumerate(values, start=1):
         item = ET.SubElement(items, "dataset_item")
-        add(item, "number", str(number))
+        add(item, "number", str(place))
         add(item, "value", value)
     add(one, "number_of_items", str(len(values)))

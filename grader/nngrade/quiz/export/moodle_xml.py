@@ -1,9 +1,8 @@
-"""Parts that all kinds of questions have in Moodle XML: texts with their pictures, names, fractions."""
+"""Parts that all kinds of questions have in Moodle XML: texts with their pictures, fractions."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from nngrade.quiz.model import Plot
 
 _FILES: Final = "@@PLUGINFILE@@/"
-_LONGEST_NAME: Final = 255
-_LONGEST_ID: Final = 100
 _MOST_RIGHT: Final = 10
 
 LOOK: Final = Look(maths=mathjax, source=lambda name: f"{_FILES}{name}.svg")
@@ -60,20 +57,6 @@ def _add_picture(field: ET.Element, file_name: str, alt: str, plots: Mapping[str
         raise CourseError(f"A text shows the plot '{name}', and there is none of that name.")
     file = ET.SubElement(field, "file", {"name": file_name, "path": "/", "encoding": "base64"})
     file.text = base64.b64encode(as_file(plots[name], alt)).decode()
-
-
-def short_name(title: str, ending: str = "") -> str:
-    """A name that Moodle keeps as it is: without what looks like a tag, and short enough."""
-    plain = " ".join(printable(title).replace("<", "‹").replace(">", "›").split())
-    room = _LONGEST_NAME - len(ending)
-    return (plain if len(plain) <= room else f"{plain[: room - 1]}…") + ending
-
-
-def id_number(name: str) -> str:
-    """An ID number, unique where `name` is, and short enough."""
-    if len(name) <= _LONGEST_ID:
-        return name
-    return f"{name[: _LONGEST_ID - 17]}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def share(count: int) -> str | None:

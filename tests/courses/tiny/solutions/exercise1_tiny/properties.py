@@ -23,5 +23,15 @@ Decay = [
         optimizer=optimizers,
         gamma=st.sampled_from([0.5, 0.1]),
         steps=st.integers(0, 4),
-    )
+    ),
+    Property(
+        "with nothing else said, the rate is halved",
+        """
+        scheduler = Decay(optimizer)
+        scheduler.step()
+        yield scheduler.get_last_lr()
+        """,
+        optimizer=optimizers,
+        examples=5,
+    ),
 ]

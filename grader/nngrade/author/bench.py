@@ -1,0 +1,145 @@
+"""What each property costs: to its author, who writes papers, and to everybody who sits them."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nngrade.course import modules
+from nngrade.inside.scenario import Scenario, answer
+from nngrade.paper.shelf import fetch
+from nngrade.paper.write import Oracles, write_sheet
+from nngrade.sandbox.limits import Limits
+from nngrade.sandbox.sitting import Sitting
+from nngrade.sandbox.wall import strongest
+from nngrade.sandbox.worker_process import WorkerProcess
+
+from .rehearsal import submission
+from .table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nngrade.course.course import Exercise
+    from nngrade.paper.paper import Paper, Sheet, TaskPaper
+    from nngrade.paper.write import Namespace
+
+_HEAD: Final = [
+    "sheet",
+    "reference",
+    "slowest",
+    "PyTorch",
+    "examples",
+    "answers",
+    "memory",
+    "task",
+    "property",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one property costs, in seconds and bytes.
+
+    Attributes:
+        task: whose property it is.
+        says: its sentence.
+        examples: how many it asks.
+        sheet: seconds until its sheet is written: examples drawn, and answered by every oracle.
+        reference: seconds that the reference takes for an example, the median of all.
+        slowest: seconds that it takes for the slowest of them.
+        pytorch: seconds that PyTorch takes for an example, the median; None where it is not asked.
+        answers: bytes of all answers to it in the paper, those of the misconceptions too.
+        memory: the most bytes that a worker held while the reference sat this sheet; None where nobody tells.
+    """
+
+    task: str
+    says: str
+    examples: int
+    sheet: float
+    reference: float
+    slowest: float
+    pytorch: float | None
+    answers: int
+    memory: int | None
+
+
+def bench(exercise: Exercise) -> list[Cost]:
+    """The cost of every property, the dearest first."""
+    paper, oracles = fetch(exercise), Oracles.of(exercise)
+    found = [cost for task in paper.tasks for cost in _costs(exercise, paper, task, oracles)]
+    return sorted(found, key=lambda cost: cost.sheet, reverse=True)
+
+
+def _costs(exercise: Exercise, paper: Paper, task: TaskPaper, oracles: Oracles) -> Iterator[Cost]:
+    properties = modules.properties(exercise)[task.name]
+    pytorch = oracles.others(task.name).get("PyTorch")
+    for sheet, prop in zip(task.sheets, properties, strict=True):
+        begun = time.perf_counter()
+        write_sheet(exercise.task(task.name), sheet.index, prop, oracles, paper.seed)
+        written = time.perf_counter() - begun
+        ours = _seconds(sheet, oracles.reference, oracles)
+        yield Cost(
+            task=task.name,
+            says=sheet.says,
+            examples=len(sheet.asks),
+            sheet=written,
+            reference=statistics.median(ours),
+            slowest=max(ours),
+            pytorch=statistics.median(_seconds(sheet, pytorch, oracles)) if pytorch else None,
+            answers=_bytes(task, sheet),
+            memory=_memory(exercise, paper, sheet),
+        )
+
+
+def _seconds(sheet: Sheet, namespace: Namespace, oracles: Oracles) -> list[float]:
+    """How long each example takes."""
+    compiled, found = Scenario(sheet.scenario, sheet.names, namespace, oracles.kit), []
+    for ask in sheet.asks:
+        begun = time.perf_counter()
+        answer(compiled, ask)
+        found.append(time.perf_counter() - begun)
+    return found
+
+
+def _bytes(task: TaskPaper, sheet: Sheet) -> int:
+    known = (raw for one in task.misconceptions for raw in one.answers[sheet.index])
+    return sum(map(len, (*sheet.right, *known)))
+
+
+def _memory(exercise: Exercise, paper: Paper, sheet: Sheet) -> int | None:
+    limits = Limits()
+    worker = WorkerProcess(strongest(), limits)
+    with Sitting(submission(exercise), [sheet], paper.kit, limits, worker) as sitting:
+        for _ in sitting.sit():
+            pass
+        return worker.peak_memory()
+
+
+def costs_table(costs: Sequence[Cost]) -> str:
+    """The costs for people."""
+    return table(_HEAD, [_cells(cost) for cost in costs], {len(_HEAD) - 2, len(_HEAD) - 1})
+
+
+def _cells(cost: Cost) -> list[str]:
+    return [
+        _time(cost.sheet),
+        _time(cost.reference),
+        _time(cost.slowest),
+        "·" if cost.pytorch is None else _time(cost.pytorch),
+        str(cost.examples),
+        _size(cost.answers),
+        "·" if cost.memory is None else _size(cost.memory),
+        cost.task,
+        cost.says.replace("|", "\\|"),
+    ]
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{1000 * seconds:.2f} ms"
+
+
+def _size(count: int) -> str:
+    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{count / 2**10:.1f} kB"

@@ -1,0 +1,126 @@
+"""The steps of a verification. Each goes the way of a learner's submission, and needs nothing of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nngrade.course import modules
+from nngrade.course.course import Course
+from nngrade.errors import NngradeError
+from nngrade.marking.check import grade_submission
+from nngrade.paper.shelf import fetch
+from nngrade.sandbox.limits import Limits
+from nngrade.sandbox.submission import read_submission
+
+from .finding import Finding
+from .flakiness import Verdict, of_right_work, on_paper
+from .rehearsal import submission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from nngrade.course.course import Exercise
+    from nngrade.course.misconceptions import Misconception
+    from nngrade.marking.grade import Grade, TaskGrade
+
+_NO_SEARCH: Final = Limits(shrink=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to verify: the stub, all work under a seed, or a misconception by name."""
+
+    root: Path
+    exercise: str
+    kind: str
+    name: str = ""
+    seed: int = 0
+    also: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a step: what is wrong already, and verdicts to be held against those of other seeds."""
+
+    findings: tuple[Finding, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+def steps(exercise: Exercise, seeds: int, also: Sequence[Path] = ()) -> Iterator[Step]:
+    """Everything that an exercise has to go through, the longest steps first."""
+    root = exercise.course.root
+    for seed in range(seeds):
+        yield Step(root, exercise.name, "seed", seed=seed, also=tuple(also))
+    yield Step(root, exercise.name, "stub")
+    for listed in modules.misconceptions(exercise).values():
+        for one in listed:
+            yield Step(root, exercise.name, "misconception", one.name)
+
+
+def take(step: Step) -> Taken:
+    """Take one step; what the grader itself cannot do is a finding too."""
+    exercise = Course(step.root).exercise(step.exercise)
+    try:
+        if step.kind == "seed":
+            right = of_right_work(exercise, step.seed, step.also)
+            return Taken(verdicts=(*right, *on_paper(exercise, fetch(exercise, step.seed))))
+        if step.kind == "stub":
+            return Taken(tuple(_stub(exercise)))
+        return Taken(tuple(_misconception(exercise, step.name)))
+    except NngradeError as error:
+        what = f"seed {step.seed}" if step.kind == "seed" else f"{step.kind} {step.name}".strip()
+        return Taken((Finding(f"{exercise.name}, {what}", str(error)),))
+
+
+def _stub(exercise: Exercise) -> Iterator[Finding]:
+    grade = grade_submission(exercise, read_submission(exercise.stub, exercise), limits=_NO_SEARCH)
+    if grade.error:
+        yield Finding(str(exercise.stub), grade.error)
+    for task in grade.tasks:
+        if not grade.error and task.status != "todo":
+            yield Finding(
+                f"{exercise.stub}, {task.name}", f"the stub is to be to do, but it {_outcome(task)}."
+            )
+
+
+def _misconception(exercise: Exercise, name: str) -> Iterator[Finding]:
+    wrong = next(
+        one for listed in modules.misconceptions(exercise).values() for one in listed if one.name == name
+    )
+    grade = grade_submission(exercise, submission(exercise, wrong), tasks=[wrong.of], limits=_NO_SEARCH)
+    where = f"{exercise.folder / 'misconceptions.py'}, {name}"
+    if (message := _not_named(grade, wrong)) is not None:
+        yield Finding(where, message)
+
+
+def _not_named(grade: Grade, wrong: Misconception) -> str | None:
+    """What is wrong with a misconception that was handed in."""
+    if grade.error:
+        return grade.error
+    (task,) = grade.tasks
+    if task.status == "passed":
+        return f"it is not caught: every property of {wrong.of} lets it through."
+    if task.misconception is None:
+        return (
+            f"it is caught, but not named: none, or more than one, fits all that it answers. {_first(task)}"
+        )
+    return None if task.misconception.name == wrong.name else f"it is taken for {task.misconception.name}."
+
+
+def _outcome(task: TaskGrade) -> str:
+    words = {
+        "passed": "passes",
+        "todo": "is to do",
+        "failed": "fails",
+        "error": "is not there",
+        "timeout": "is too slow",
+    }
+    return words.get(task.status, "crashes")
+
+
+def _first(task: TaskGrade) -> str:
+    """The first property that does not hold, and why."""
+    one = next((one for one in task.properties if one.status != "passed"), None)
+    return task.message if one is None else f"'{one.says}': {one.message}"

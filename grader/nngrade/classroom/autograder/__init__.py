@@ -1,0 +1,1 @@
+"""Graders for other places: what travels there, and what runs there."""

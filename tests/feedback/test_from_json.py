@@ -1,0 +1,91 @@
+"""A grade comes back from its JSON as it was, and as text it says what the terminal says."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+
+from nngrade.feedback.as_json import as_json
+from nngrade.feedback.as_text import task_text
+from nngrade.feedback.from_json import from_json
+from nngrade.feedback.terminal import show
+from nngrade.marking.check import check
+from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, Series, TaskGrade
+
+HALF = Path(__file__).parents[2] / "examples" / "half_finished"
+
+texts = st.text(max_size=5)
+statuses = st.sampled_from(["passed", "failed", "todo", "error", "timeout", "crashed"])
+numbers = st.floats(0, 50).map(lambda number: round(number, 2))
+properties = st.builds(
+    PropertyGrade,
+    says=texts,
+    status=statuses,
+    counterexample=st.none() | st.builds(Counterexample, texts, texts, texts, texts),
+    misconception=st.none() | st.builds(Named, texts, texts),
+    series=st.none() | st.builds(Series, texts, st.tuples(numbers), st.tuples(numbers)),
+) | st.builds(PropertyGrade, says=texts, status=statuses, message=st.text(min_size=1), layer=texts)
+tasks = st.builds(
+    TaskGrade, texts, numbers, numbers, statuses, st.lists(properties, max_size=3).map(tuple), texts, texts
+)
+grades = st.builds(
+    Grade, texts, texts, st.just(""), st.just(""), texts, st.integers(0), st.lists(tasks, max_size=2).map(tuple),
+    texts, texts,
+)  # fmt: skip
+
+
+@given(grades)
+@settings(max_examples=60, deadline=None)
+def test_what_was_made_json_comes_back(grade):
+    assert from_json(json.loads(json.dumps(as_json(grade)))) == grade
+
+
+def shown(grade):
+    stream = io.StringIO()
+    show(grade, Console(file=stream, width=100, highlight=False, emoji=False, markup=False))
+    return stream.getvalue()
+
+
+def test_a_real_grade_comes_back_and_every_face_shows_the_same():
+    grade = replace(check("exercise3", HALF), file_name="", origin="")
+    again = from_json(json.loads(json.dumps(as_json(grade))))
+    assert again == grade
+    assert shown(again) == shown(grade)
+
+
+def test_the_text_of_a_task_says_what_the_terminal_says():
+    grade = check("exercise3", HALF)
+    seen = " ".join(shown(grade).split())
+    wrong = [task for task in as_json(grade)["tasks"] if task["status"] == "failed"]
+    assert wrong
+    for task in wrong:
+        for line in task_text(task).splitlines():
+            assert " ".join(line.split()) in seen
+
+
+def test_what_was_said_already_is_not_said_again_and_answers_stay_in_line():
+    one = {
+        "says": "it holds",
+        "status": "failed",
+        "message": "The shape is not right.",
+        "counterexample": {"call": "f(1)", "arguments": "1", "expected": "[1,\n 2]", "actual": "3"},
+    }
+    task = {"message": None, "properties": [one, one], "printed": "loud\n"}
+    assert task_text(task).splitlines() == [
+        "✗ it holds",
+        "  f(1)",
+        "    expected  [1,",
+        "               2]",
+        "    yours     3",
+        "  The shape is not right.",
+        "✗ it holds",
+        "  As above.",
+        "It printed:",
+        "  loud",
+    ]
