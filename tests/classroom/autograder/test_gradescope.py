@@ -232,7 +232,7 @@ def test_the_bare_process_is_refused_unless_submissions_are_trusted(image, place
         place, "env", "PYTHONPATH=/autograder/source", *trial, "/autograder/source", mounts=without_ldd
     )
     assert tried.returncode == 2
-    assert "does not work here: Other people's work needs a sandbox" in tried.stderr
+    assert "does not work here: Other people's work needs a stronger sandbox" in tried.stderr
     settings = json.loads((image.folder / "settings.json").read_text()) | {"trust": True}
     trusting = replaced(tmp_path, "settings.json", json.dumps(settings))
     assert graded(image, place, [*without_ldd, *trusting])[0]["score"] == 30
