@@ -71,6 +71,24 @@ def test_a_roster_that_is_none_is_told(tmp_path, text, why):
         read(tmp_path, text)
 
 
+IVAN = Person("1", "Иван Petrov", "", "")
+LI = Person("2", "李 小龍", "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [("李 小龍", LI), ("小龍 李", LI), ("Petrov, Иван", IVAN), ("PETROV иван", IVAN)],
+)
+def test_names_in_any_script_are_names(name, person):
+    assert Matcher([IVAN, LI]).match(Person("x", name)) == person
+
+
+@pytest.mark.parametrize("name", ["Пётр Petrov", "Petrov", "李"])
+def test_nobody_is_taken_for_somebody_whose_name_shares_its_latin_letters(name):
+    stranger = Person("x", name)
+    assert Matcher([IVAN, LI]).match(stranger) == stranger
+
+
 def test_other_encodings_and_other_things_than_files_are_told(tmp_path):
     with pytest.raises(UsageError, match="save it as CSV"):
         read(tmp_path, "id,name\n1,Žofie\n", "utf-16")

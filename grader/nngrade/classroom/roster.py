@@ -144,7 +144,8 @@ def plain_key(key: str) -> str:
 
 def spellings(name: str) -> list[str]:
     """A name in any order of its words, and as Canvas writes it: the last name first, without anything between."""
-    base = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    parts = unicodedata.normalize("NFKD", name)
+    base = "".join(sign for sign in parts if not unicodedata.combining(sign))
     last, comma, first = base.partition(",")
     words = re.findall(r"\w+", (f"{first} {last}" if comma else base).casefold())
     if not words:
