@@ -25,17 +25,17 @@ def command(ctx: click.Context, exercise: str, course: str | None) -> None:
       nngrade lesson exercise2
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     from rich.console import Console  # noqa: PLC0415  after the arguments are known to be right
-    from rich.markdown import Markdown  # noqa: PLC0415
+
+    from .lesson_page import lesson_page  # noqa: PLC0415  it imports all of Markdown
 
     found, _ = one_exercise(chosen_course(ctx, course), exercise)
     if not found.lesson.is_file():
         raise UsageError(f"{found.name} has no lesson.")
     console = Console(width=min(Console().width, 100))
-    page = Markdown(found.lesson.read_text(encoding="utf-8"), code_theme="ansi_dark")
+    page = lesson_page(found.lesson.read_text(encoding="utf-8"), console)
     if not sys.stdout.isatty():
-        console.print(page)
+        click.echo(page)
         return
-    with console.capture() as capture:
-        console.print(page)
-    os.environ.setdefault("LESS", "-RX")  # colours are shown, and the page stays on the screen
-    click.echo_via_pager(capture.get(), color=not console.no_color)
+    # Colours are shown, the page stays on the screen, and the arrow keys show the rest of a wide line.
+    os.environ.setdefault("LESS", "-RXS")
+    click.echo_via_pager(f"{page}\n", color=not console.no_color)
