@@ -14,7 +14,7 @@ from nngrade.errors import CourseError, UsageError
 from nngrade.marking.grade import Grade, TaskGrade
 from nngrade.study import progress
 from nngrade.study.doctor import examine
-from nngrade.study.hints import first_open, next_hint
+from nngrade.study.hints import first_open, next_hint, shown_on_top
 from nngrade.study.reset import reset
 from nngrade.study.source import replace_task, solution
 from nngrade.study.watching import Events, Pressed, Saved
@@ -154,6 +154,20 @@ def test_what_is_wrong_comes_with_a_remedy(tiny, tmp_path, monkeypatch):
     assert not findings["course"].is_well
     assert "exercise.toml is missing" in findings["course"].found
     assert findings["sandbox"].remedy == "sudo apt-get install bubblewrap"
+
+
+@pytest.mark.parametrize(
+    ("double", "decay", "at"),
+    [
+        ("failed", "failed", "double"),
+        ("passed", "failed", "Decay"),
+        ("todo", "failed", "Decay"),
+        ("todo", "passed", "double"),
+        ("passed", "passed", "Decay"),
+    ],
+)
+def test_whoever_watches_is_at_the_task_that_is_shown_on_top(tiny, double, decay, at):
+    assert shown_on_top(tiny, graded(double=double, Decay=decay)).name == at
 
 
 # -- watching ------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import click
 from nngrade.errors import NngradeError, UsageError
 from nngrade.marking.check import check_exercise
 from nngrade.study import progress
-from nngrade.study.hints import first_open, next_hint
+from nngrade.study.hints import first_open, next_hint, shown_on_top
 from nngrade.study.watching import Events, Pressed
 
 from .keyboard import single_keys
@@ -65,6 +65,7 @@ class _Watch:
 
     def __init__(self, exercise: Exercise, console: Console) -> None:
         self._exercise, self._console = exercise, console
+        self._grade: Grade | None = None
 
     def run(self, ctx: click.Context) -> Exercise | None:
         """Check on every save; the exercise that is to be watched next, or None."""
@@ -88,12 +89,12 @@ class _Watch:
     def _check(self, session: Session) -> None:
         """One check, by the worker that has been waiting; another one starts waiting for the next."""
         try:
-            grade = check_exercise(self._exercise, Path(), worker=session.take_worker())
+            self._grade = check_exercise(self._exercise, Path(), worker=session.take_worker())
         except NngradeError as error:
             self._console.clear()
             self._console.print(str(error))
         else:
-            self._show(grade)
+            self._show(self._grade)
         session.start_worker()
 
     def _show(self, grade: Grade) -> None:
@@ -110,14 +111,7 @@ class _Watch:
         from . import lesson_command, list_command  # noqa: PLC0415  few presses of a key ask for them
 
         if key == "h":
-            kept = progress.load(Path())
-            task = first_open(self._exercise, kept)
-            hint = next_hint(self._exercise, task, kept)
-            progress.save(kept)
-            text = click.wrap_text(
-                f"{task.name}: {hint.texts[-1]}", min(self._console.width, 100) - 2, "  ", "  "
-            )
-            self._console.print(f"\n{text}", style="yellow")
+            self._hint()
         elif key == "l":
             ctx.invoke(list_command.command)
         elif key == "e":
@@ -125,6 +119,16 @@ class _Watch:
             self._check(session)
         elif key == "c":
             self._check(session)
+
+    def _hint(self) -> None:
+        kept = progress.load(Path())
+        grade = self._grade
+        task = shown_on_top(self._exercise, grade) if grade else first_open(self._exercise, kept)
+        hint = next_hint(self._exercise, task, kept)
+        progress.save(kept)
+        width = min(self._console.width, 100) - 2
+        text = click.wrap_text(f"{task.name}: {hint.texts[-1]}", width, "  ", "  ")
+        self._console.print(f"\n{text}", style="yellow")
 
     def _next(self) -> Exercise | None:
         """The next exercise in the course that is here; this one again after the last."""

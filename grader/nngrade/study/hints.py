@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise, Task
+    from nngrade.marking.grade import Grade
 
     from .progress import Progress
 
@@ -32,3 +33,13 @@ def first_open(exercise: Exercise, progress: Progress) -> Task:
     """The first task that has not passed; the last one if all have."""
     open_tasks = [task for task in exercise.tasks if not progress.task(exercise.name, task.name).passed]
     return open_tasks[0] if open_tasks else exercise.tasks[-1]
+
+
+def shown_on_top(exercise: Exercise, grade: Grade) -> Task:
+    """The task that whoever looks at the grade is at: the first that is wrong, else to do; the last if all passed.
+
+    What passed once may be wrong again, so the progress does not tell.
+    """
+    is_open = [task for task in grade.tasks if task.status != "passed"]
+    wrong = [task for task in is_open if task.status != "todo"]
+    return exercise.task([*wrong, *is_open, grade.tasks[-1]][0].name)
