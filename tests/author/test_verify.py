@@ -36,6 +36,7 @@ def test_the_command_tells_findings_and_ends_with_1(tiny):
 def test_a_new_exercise_is_proven_at_once(tmp_path):
     root = tmp_path / "my course"
     done = nngrade("author", "new", "exercise7_convolution", "--course", root)
+    assert f"nngrade author verify exercise7 --course '{root}'" in done.stdout
     assert done.returncode == 0
     assert "exercise7_convolution.py" in done.stdout
     done = nngrade("author", "verify", "--course", root)

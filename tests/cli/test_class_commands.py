@@ -181,6 +181,8 @@ def test_one_person_is_shown_in_full_at_sixty_columns(tmp_path, results):
     assert max(map(cell_len, shown.splitlines())) <= 60
     assert "9 of 30 points" in shown
     assert not any(line.endswith(" ") for line in shown.splitlines())
+    narrow = run("show", "results", "101", cwd=tmp_path, env={"COLUMNS": "25"}).stdout
+    assert not any(line.endswith(" ") for line in narrow.splitlines())
     assert "2026-11-21T10:00:00+00:00" in shown
     assert "✗ it is <b>bold</b>" in shown
     assert "Looks like: a slip." in shown

@@ -169,3 +169,33 @@ def test_watch_checks_on_every_save_and_answers_to_keys(folder):
         screen.process.kill()
         os.close(screen.leader)
     assert json.loads((folder / ".nngrade.json").read_text())["tasks"]["exercise3.constant"]["passed"]
+
+
+def test_watch_gives_hints_for_what_is_wrong_now_though_it_passed_before(folder):
+    solve(folder)
+    nngrade("reset", "exercise3", cwd=folder)
+    (folder / f"{STEM}.py").write_text("def constant(shape, value):\n    return value\n")
+    screen = Terminal(folder, "watch", "exercise3")
+    try:
+        screen.wait_for("q quit")
+        screen.press("h")
+        screen.wait_for("constant:")
+        screen.press("q")
+        assert screen.process.wait(timeout=20) == 0
+    finally:
+        screen.process.kill()
+        os.close(screen.leader)
+
+
+def test_no_line_of_the_list_is_wider_than_a_terminal(folder):
+    assert max(map(len, nngrade("list", cwd=folder).stdout.splitlines())) <= 80
+
+
+def test_a_lesson_breaks_prose_and_leaves_code_whole(folder, course):
+    lesson = course.exercise("exercise1").lesson.read_text(encoding="utf-8")
+    shown = nngrade("lesson", "exercise1", cwd=folder).stdout
+    code = [line for line in lesson.splitlines() if line.startswith((">>> ", "... "))]
+    assert any(len(line) > 90 for line in code)
+    assert all(f"  {line}\n" in shown for line in code)
+    assert all(len(line) <= 80 for line in shown.splitlines() if not line.startswith("  "))
+    assert " \n" not in shown

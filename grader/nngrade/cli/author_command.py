@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 import textwrap
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -22,7 +23,19 @@ if TYPE_CHECKING:
     from nngrade.course.course import Exercise
 
 
-@click.group("author", short_help="Write a course whose checks are worth something.")
+_ORDER: Final = ("new", "stub", "verify", "matrix", "bench")
+
+
+class _InOrder(click.Group):
+    """Lists its commands in the order of an author's day."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """See `click.Group`."""
+        del ctx
+        return sorted(self.commands, key=_ORDER.index)
+
+
+@click.group("author", cls=_InOrder, short_help="Write a course whose checks are worth something.")
 def command() -> None:
     """Write a course whose checks are worth something.
 
@@ -120,7 +133,8 @@ def new_command(name: str, course: str) -> None:
 
     for file in new_exercise(Path(course), name):
         click.echo(f"  created     {file}")
-    click.echo(f"\nProve it with: nngrade author verify {name.partition('_')[0]} --course {course}")
+    short, quoted = name.partition("_")[0], shlex.quote(course)
+    click.echo(f"\nProve it with: nngrade author verify {short} --course {quoted}")
 
 
 def _progress(name: str, done: int, total: int) -> None:

@@ -117,10 +117,9 @@ def _in_full(one: Standing, assignment: Assignment, console: Console) -> None:
 
 
 def _print(console: Console, text: str, indent: int = 0) -> None:
-    """Prose, wrapped to the terminal."""
-    from rich.padding import Padding  # noqa: PLC0415  only for people
+    """Prose, wrapped to the terminal, with nothing behind the last word of a line."""
     from rich.text import Text  # noqa: PLC0415  only for people
 
-    console.print(
-        Padding(Text(on_one_line(text)), (0, 0, 0, indent), expand=False), width=min(console.width, _WIDEST)
-    )
+    for line in Text(on_one_line(text)).wrap(console, min(console.width, _WIDEST) - indent):
+        line.rstrip()
+        console.print(Text.assemble(" " * indent, line), soft_wrap=True)

@@ -47,7 +47,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    epilog="Begin with: nngrade init && nngrade check exercise3",
+    epilog="Begin with: nngrade init && nngrade lesson exercise1",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="nngrade")

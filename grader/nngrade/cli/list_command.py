@@ -40,8 +40,8 @@ def _show(exercise: Exercise, kept: Progress) -> None:
     dates = {task.name: kept.task(exercise.name, task.name).passed for task in exercise.tasks}
     passed = sum(task.points for task in exercise.tasks if dates[task.name])
     total = sum(task.points for task in exercise.tasks)
-    click.secho(f"{exercise.name} · {exercise.title}", bold=True, nl=False)
-    click.echo(f"  {passed:g} of {total:g} points  {exercise.file_name}")
+    click.secho(f"{exercise.name} · {exercise.title}", bold=True)
+    click.echo(f"  {passed:g} of {total:g} points, in {exercise.file_name}")
     for task in exercise.tasks:
         mark = click.style("✓", fg="green") if dates[task.name] else "·"
         click.echo(f"  {mark} {task.name:<30}{task.points:>3g}  {dates[task.name][:10]}".rstrip())

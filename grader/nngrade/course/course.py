@@ -155,7 +155,7 @@ class Course:
         match = re.match(r"exercise\d+(?!\d)", path.name)
         if match is None:
             raise UsageError(
-                f"'{path.name}' does not say which exercise it is: its name has to begin as exercise3 does."
+                f"'{path.name}' does not say which exercise it is: its name has to begin with one, as in exercise3.py."
             )
         return self.exercise(match.group())
 

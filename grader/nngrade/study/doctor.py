@@ -55,7 +55,7 @@ def _careful(what: str, look: Callable[[], Finding]) -> Finding:
     try:
         return look()
     except (NngradeError, OSError) as error:
-        return Finding(what, str(error), is_well=False, remedy="See the sentence before this one.")
+        return Finding(what, str(error), is_well=False)
 
 
 def _python() -> Finding:
