@@ -145,7 +145,8 @@ NAN, TWO_RIGHT = '(float("nan"), *LOSSES)', 'Right("falls", "Each point is lower
     ("where", "old", "new", "says"),
     [
         ("twice", "Twice a number", " ", "its title is empty"),
-        ("twice", "section=1", "section=6", "its section is 6: the notes have sections 1 to 5"),
+        ("twice", "section=1", "section=0", "its section is 0: it is a number, from 1"),
+        ("twice", "section=1", "section='Doubling'", "its section is 'Doubling': it is a number, from 1"),
         ("twice", 'lesson="Doubling"', "version=0", "its version is 0: versions begin at 1"),
         ("twice", '"Doubling"', '"Halving"', "the lesson has no part with the heading '## Halving'"),
         ("twice", 'f"What is twice {x}?"', '""', "its stem is empty"),

@@ -52,6 +52,8 @@ def _everything(course: Course, folder: Path) -> list[Target]:
         for one in course.exercises
         if folder.is_file() or (folder / one.file_name).exists()
     ]
+    if not found and folder == Path():
+        raise UsageError("There is no exercise in this folder. `nngrade init` puts the exercises there.")
     if not found or folder.is_file():
         raise UsageError(
             f"Which exercise is to be checked? '{folder}' does not say. "

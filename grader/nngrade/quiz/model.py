@@ -178,7 +178,7 @@ class Question:
         exercise: the exercise's name, such as `exercise3`.
         name: unique in the exercise; the name of the author's function.
         title: what the question is about, in a few words that give nothing away.
-        section: of the notes that the course grew from, 1 to 5.
+        section: of the lecture or the notes that the course goes with, from 1; a tag where quizzes are exported.
         version: raised by the author when the question changes so much that old answers mean nothing.
         lesson: the heading of the lesson's part that whoever misses it should read again; empty for all of it.
     """
