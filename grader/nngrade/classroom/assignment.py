@@ -99,7 +99,7 @@ def terms_of(
         UsageError: only a bare process is to be had, and nobody said to trust the submissions.
     """
     fetch(exercise, seed, on_progress)
-    label = _wall()
+    label = wall_label()
     if label.startswith("process") and not trust:
         raise UsageError(
             f"Other people's work needs a sandbox, and only a bare process is to be had: {label}. `nngrade doctor` "
@@ -108,7 +108,7 @@ def terms_of(
     return Terms(str(exercise.course.root), exercise.name, seed, label.split()[0], limits=Limits())
 
 
-def _wall() -> str:
+def wall_label() -> str:
     """The label of the wall behind which a worker comes up."""
     with Sitting(Submission("probe", {"probe.py": b""}, "probe"), [], "", Limits()) as sitting:
         _ = sitting.loaded

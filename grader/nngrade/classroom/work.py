@@ -6,6 +6,7 @@ import json
 import time
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nngrade import __version__
@@ -15,6 +16,7 @@ from nngrade.sandbox.limits import Limits
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
+    from nngrade.paper.paper import Paper
     from nngrade.sandbox.submission import Submission
 
 
@@ -27,6 +29,7 @@ class Terms:
         wall: the name of the wall behind which all of them have to sit.
         version: nngrade's; a process with another one refuses.
         limits: what one submission may use up.
+        paper: the file of the paper, as it is seen from the grading process; empty where it lies on the shelf.
     """
 
     course: str
@@ -35,6 +38,7 @@ class Terms:
     wall: str
     version: str = __version__
     limits: Limits = field(default_factory=Limits)
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
     if terms.version != __version__:
         return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
     grade = grade_submission(
-        _exercise(terms), replace(submission, origin=""), seed=terms.seed, limits=terms.limits
+        _exercise(terms), replace(submission, origin=""), paper=_paper(terms), limits=terms.limits
     )
     if grade.sandbox.split()[0] != terms.wall:
         return NotGraded(f"the sandbox '{terms.wall}' was not to be had, but only: {grade.sandbox}.")
@@ -87,3 +91,11 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
 @lru_cache(maxsize=4)
 def _exercise(terms: Terms) -> Exercise:
     return open_course(terms.course).exercise(terms.exercise)
+
+
+@lru_cache(maxsize=1)
+def _paper(terms: Terms) -> Paper:
+    """The paper, read once for all submissions of a process."""
+    from nngrade.paper.shelf import fetch, read  # noqa: PLC0415  it imports NumPy
+
+    return read(Path(terms.paper)) if terms.paper else fetch(_exercise(terms), terms.seed)

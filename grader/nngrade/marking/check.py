@@ -14,6 +14,7 @@ from nngrade.sandbox.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from nngrade.paper.paper import Paper
     from nngrade.paper.write import Progress
 
     from .grade import Grade
@@ -89,6 +90,7 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
     submission: Submission,
     *,
     worker: WorkerProcess | None = None,
+    paper: Paper | None = None,
     tasks: Sequence[str] = (),
     seed: int = 0,
     limits: Limits | None = None,
@@ -97,14 +99,14 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
     meanwhile: Callable[[], object] = lambda: None,
     plot: bool = False,
 ) -> Grade:
-    """The grade of a submission that has been read."""
+    """The grade of a submission that has been read; a `paper` that is at hand need not be fetched."""
     from nngrade.paper.shelf import fetch  # noqa: PLC0415  it imports NumPy
     from nngrade.sandbox.sitting import Sitting  # noqa: PLC0415
 
     limits = limits or Limits()
     for name in tasks:
         exercise.task(name)
-    paper = fetch(exercise, seed, on_progress, on_notice)
+    paper = paper or fetch(exercise, seed, on_progress, on_notice)
     wanted = [task for task in paper.tasks if not tasks or task.name in tasks]
     sheets = [sheet for task in wanted for sheet in task.sheets]
     with Sitting(submission, sheets, paper.kit, limits, worker) as sitting:

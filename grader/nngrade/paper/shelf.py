@@ -79,17 +79,22 @@ def read(file: Path) -> Paper:
 
 def store(file: Path, paper: Paper) -> None:
     """Write the file as a whole or not at all, also when two commands do so at once."""
-    body = to_bytes(paper)
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".writing-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(MAGIC + _digest(body) + body)
+            stream.write(as_file(paper))
         Path(temporary).replace(file)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
     _tidy(file.parent)
+
+
+def as_file(paper: Paper) -> bytes:
+    """What a file with this paper holds."""
+    body = to_bytes(paper)
+    return MAGIC + _digest(body) + body
 
 
 def _tidy(folder: Path) -> None:
