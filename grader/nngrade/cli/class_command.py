@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-_COMMANDS: Final = ("grade", "quiz")
+_COMMANDS: Final = ("grade", "quiz", "similar")
 """`quiz` is `command` in `class_quiz_command.py`."""
 
 
