@@ -23,6 +23,7 @@ from nngrade.classroom.work import Graded, NotGraded
 from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 from nngrade.sandbox.submission import Submission
+from nngrade.sandbox.wall import Wall
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for what is left in /proc")
 
@@ -229,7 +230,7 @@ def test_a_machine_with_another_course_or_sandbox_grades_nothing(tmp_path, exerc
     work = Submission(exercise.stem, {exercise.file_name: WORKS[0].encode()}, "")
     for other, why in (
         (replace(parcel, digest="a", key="0" * 32), "other files of nngrade or of its course"),
-        (replace(parcel, digest="b", terms=replace(terms, wall="stone")), "lacks the sandbox 'stone'"),
+        (replace(parcel, digest="b", terms=replace(terms, wall=Wall("stone"))), "lacks the sandbox 'stone'"),
         (replace(parcel, digest="c", versions=(("numpy", "0.1"),)), "rather than 0.1"),
     ):
         outcome = work_here(other, str(tmp_path), "elsewhere", work)
