@@ -28,6 +28,7 @@ lint: $(VENV)/installed-dev  ## Style, types and the order of the layers
 
 bench: $(VENV)/installed-dev  ## Measure the speed goals as ratios
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/class.py
 
 fuzz: $(VENV)/installed-fuzz  ## Fuzz what reads untrusted bytes, for SECONDS in all
 	PYTHONPATH=tests $(BIN)/python -m fuzz.run $(SECONDS)

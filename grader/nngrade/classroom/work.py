@@ -6,6 +6,7 @@ import json
 import time
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nngrade import __version__
@@ -16,6 +17,7 @@ from nngrade.sandbox.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
+    from nngrade.paper.paper import Paper
     from nngrade.sandbox.submission import Submission
     from nngrade.sandbox.wall import Wall
 
@@ -29,6 +31,7 @@ class Terms:
         wall: the wall behind which all of them have to sit, as a grade tells it.
         version: nngrade's; a process with another one refuses.
         limits: what one submission may use up.
+        paper: the file of the paper, as it is seen from the grading process; empty where it lies on the shelf.
     """
 
     course: str
@@ -37,6 +40,7 @@ class Terms:
     wall: Wall
     version: str = __version__
     limits: Limits = field(default_factory=Limits)
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,15 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
     if terms.version != __version__:
         return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
     wall = replace(terms.wall, gap="", is_the_only_one=True)  # a weaker one is never put in its place
+    exercise, paper = _exercise(terms), _paper(terms)
     worker = WorkerProcess(wall, terms.limits)
     grade = grade_submission(
-        _exercise(terms), replace(submission, origin=""), worker=worker, seed=terms.seed, limits=terms.limits
+        exercise,
+        replace(submission, origin=""),
+        worker=worker,
+        paper=paper,
+        seed=terms.seed,
+        limits=terms.limits,
     )
     if grade.sandbox != terms.wall.label:
         return NotGraded(f"the sandbox '{terms.wall.label}' was not to be had, but only: {grade.sandbox}.")
@@ -91,3 +101,11 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
 @lru_cache(maxsize=4)
 def _exercise(terms: Terms) -> Exercise:
     return open_course(terms.course).exercise(terms.exercise)
+
+
+@lru_cache(maxsize=1)
+def _paper(terms: Terms) -> Paper:
+    """The paper, read once for all submissions of a process."""
+    from nngrade.paper.shelf import fetch, read  # noqa: PLC0415  it imports NumPy
+
+    return read(Path(terms.paper)) if terms.paper else fetch(_exercise(terms), terms.seed)

@@ -13,6 +13,7 @@ _COMMANDS: Final = (
     "override",
     "history",
     "report",
+    "similar",
     "feedback",
     "export",
     "quiz",

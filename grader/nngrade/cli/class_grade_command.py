@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,12 @@ from nngrade.errors import UsageError
 
 from .options import course_option, json_option
 from .progress import Writing
+
+if TYPE_CHECKING:
+    from nngrade.classroom.cluster import Cluster
+    from nngrade.classroom.crew import Processes
+    from nngrade.classroom.work import Terms
+    from nngrade.course.course import Exercise
 
 
 @click.command("grade", short_help="Grade everything that a class has handed in.")
@@ -29,6 +36,7 @@ from .progress import Writing
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="How many at once.  [default: one a core]"
 )
+@click.option("--dask", metavar="ADDRESS", help="Grade on the workers of this Dask scheduler.")
 @click.option("--trust", is_flag=True, help="Grade in a bare process if there is no sandbox.")
 @course_option
 @json_option
@@ -42,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     layout: str | None,
     seed: int | None,
     jobs: int | None,
+    dask: str | None,
     course: str | None,
     *,
     trust: bool,
@@ -55,11 +64,11 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     Examples:
       nngrade class grade submissions.zip --exercise exercise3 --out results
       nngrade class grade submissions/ --exercise exercise3 --out results --roster class.csv
+      nngrade class grade submissions/ --exercise exercise3 --out results --dask tcp://scheduler:8786
 
     Exit code: 0 everything is graded, 2 the command was wrong, 3 something could not be graded yet.
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     from nngrade.classroom.assignment import take_in, terms_of, version_of  # noqa: PLC0415  it imports NumPy
-    from nngrade.classroom.crew import Processes  # noqa: PLC0415
     from nngrade.classroom.grade_all import grade_all  # noqa: PLC0415
     from nngrade.classroom.gradebook import Gradebook  # noqa: PLC0415
     from nngrade.classroom.roster import read_roster  # noqa: PLC0415
@@ -67,6 +76,10 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 
     from .grading_display import display  # noqa: PLC0415
 
+    if dask and jobs:
+        raise UsageError(
+            "--jobs is for this machine; with --dask, every worker grades one submission at a time."
+        )
     exercise = open_course(course or ctx.obj.course).exercise(name)
     if Path(out).resolve().is_relative_to(Path(source).resolve()):
         raise UsageError(f"'{out}' lies in '{source}': keep the gradebook apart from what was handed in.")
@@ -79,9 +92,20 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         with Writing(exercise.name) as writing:
             terms = terms_of(exercise, book.assignment.seed, trust=trust, on_progress=writing.on_progress)
         version = version_of(exercise, terms.seed)
-        with Processes(jobs) as crew, shown:
+        with _crew(dask, jobs, exercise, terms) as crew, shown:
             for step in grade_all(book, version, terms, crew):
                 shown.step(step)
         book.settle(version)
         shown.summary(book)
         ctx.exit(3 if any(one.failure for one in book.standings()) else 0)
+
+
+def _crew(dask: str | None, jobs: int | None, exercise: Exercise, terms: Terms) -> Processes | Cluster:
+    """Who grades: this machine, or the workers of a scheduler."""
+    if dask is None:
+        from nngrade.classroom.crew import Processes  # noqa: PLC0415  it imports NumPy
+
+        return Processes(jobs)
+    from nngrade.classroom.cluster import Cluster  # noqa: PLC0415  it imports Dask
+
+    return Cluster(dask, exercise, terms)

@@ -90,6 +90,7 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
     submission: Submission,
     *,
     worker: WorkerProcess | None = None,
+    paper: Paper | None = None,
     tasks: Sequence[str] = (),
     seed: int = 0,
     limits: Limits | None = None,
@@ -97,7 +98,6 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
     on_notice: Callable[[str], object] = lambda _: None,
     meanwhile: Callable[[], object] = lambda: None,
     plot: bool = False,
-    paper: Paper | None = None,
 ) -> Grade:
     """The grade of a submission that has been read; a `paper` that is given is sat in place of the shelf's."""
     from nngrade.paper.shelf import fetch  # noqa: PLC0415  it imports NumPy
