@@ -9,12 +9,14 @@ import click
 import pytest
 
 from nngrade.cli.author_command import command as author
+from nngrade.cli.class_command import command as class_
 from nngrade.cli.commands import cli
 from nngrade.course import modules
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = cli.list_commands(click.Context(cli))
 AUTHORS = sorted(author.commands)
+FOR_A_CLASS = class_.list_commands(click.Context(class_))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -34,6 +36,30 @@ def test_every_command_of_an_author_has_help_with_an_example_and_is_documented(n
     assert command.short_help
     assert all(one.help for one in command.params if isinstance(one, click.Option))
     assert f"nngrade author {name}" in (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", FOR_A_CLASS)
+def test_every_command_for_a_class_has_help_with_an_example_and_is_at_the_door_of_the_docs(name):
+    command = class_.get_command(click.Context(class_), name)
+    assert command is not None
+    assert f"nngrade class {name}" in (command.help or "")
+    assert command.short_help
+    assert all(one.help for one in command.params if isinstance(one, click.Option))
+    door = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
+    assert f"`nngrade class {name}" in door or f"`{name}`" in door
+
+
+def test_every_page_can_be_reached_from_the_readme():
+    reached, ahead = set(), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        if page in reached:
+            continue
+        reached.add(page)
+        prose = re.sub(r"`[^`]*`", "", page.read_text(encoding="utf-8"))
+        linked = [(page.parent / one).resolve() for one in re.findall(r"\]\(([^)#:]+)[^)]*\)", prose)]
+        ahead += [one for one in linked if one.suffix == ".md"]
+    assert [page.name for page in sorted((ROOT / "docs").glob("*.md")) if page not in reached] == []
 
 
 def test_the_readme_names_the_commands_that_ci_runs():

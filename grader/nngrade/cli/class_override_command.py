@@ -17,7 +17,9 @@ from .listing import on_one_line
 @click.argument("person", metavar="PERSON")
 @click.option("--points", type=float, metavar="N", help="The points that count, whatever the grader says.")
 @click.option("--withdraw", is_flag=True, help="Take the override back: the grader's points count again.")
-@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept.")
+@click.option(
+    "--reason", required=True, metavar="TEXT", help="Why; it is kept, and stands in the person's feedback."
+)
 def command(results: str, person: str, points: float | None, reason: str, *, withdraw: bool) -> None:
     """Set somebody's points by hand, or take that back. PERSON is an id, a login, an address or a name.
 
