@@ -121,7 +121,7 @@ def test_answers_may_come_through_a_pipe(work):
 
 def test_leaving_keeps_what_was_answered_and_the_round_goes_on(work):
     done = nngrade(work, "quiz", "exercise1", typed="?\nq\n", code=1)
-    assert "1 of 2 answered, and kept. `nngrade quiz exercise1` goes on here." in done.stdout
+    assert "1 of 2 answered, and kept.\n  `nngrade quiz exercise1` goes on here." in done.stdout
     assert "1 are open: nngrade quiz exercise1" in nngrade(work, "quiz", code=0).stdout
     done = nngrade(work, "quiz", "exercise1", typed="?\n", code=1)
     assert "Going on with question 2." in done.stdout
@@ -183,6 +183,7 @@ def test_in_a_terminal_one_goes_from_question_to_question(work):
         screen.press("\n")
         screen.wait_for("Left or right")
         screen.wait_for("q to leave")
+        screen.wait_for("> ")  # from then on keys are read one by one; before, Ctrl-D can get lost
         screen.press("\x04")
         screen.wait_for("1 of 2 answered, and kept.")
         assert screen.process.wait(timeout=20) == 1
@@ -362,3 +363,9 @@ def test_a_folder_that_cannot_be_written_is_told_once(work):
     done = nngrade(work, "quiz", "exercise1", typed="?\n?\n", code=1)
     assert done.stderr.count("could not be kept") == 1
     assert "0 of 2 right" in done.stdout
+
+
+def test_a_quiz_that_is_left_fits_a_narrow_terminal_to_the_last_line(work):
+    lines = nngrade(work, "quiz", "exercise1").stdout.splitlines()
+    assert lines[-2:] == ["  Nothing is answered yet.", "  `nngrade quiz exercise1` goes on here."]
+    assert max(map(len, lines)) <= 60

@@ -57,7 +57,7 @@ def _left_at(one: Round, again: str) -> str:
         return "All is answered, and kept."
     done = one.place - 1
     far = f"{done} of {len(one.items)} answered, and kept." if done else "Nothing is answered yet."
-    return f"{far} `{again}` goes on here."
+    return f"{far}\n  `{again}` goes on here."
 
 
 class _Quizzing:
