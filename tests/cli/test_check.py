@@ -288,3 +288,17 @@ def test_the_python_interface_returns_the_grade():
     assert grade.passed
     assert isinstance(grade, nngrade_package.Grade)
     assert nngrade_package.__version__
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("command", ["list", "--help"])
+def test_output_for_which_there_is_no_space_is_told_and_is_no_mistake_of_ours(command):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "nngrade", command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (3, "nngrade: There is no space left for the output.\n")

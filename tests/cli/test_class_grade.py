@@ -18,6 +18,7 @@ from support.synthetic_class import FILE, KINDS, folders, members
 from test_check import nngrade
 
 from nngrade.classroom.gradebook import Gradebook
+from nngrade.cli.grading_display import display
 
 
 @pytest.fixture
@@ -223,3 +224,12 @@ def _kill_a_child_of(process):
                     os.kill(int(file.parent.name), signal.SIGKILL)
                     return 1
     return 0
+
+
+def test_whoever_stops_a_grading_is_told_how_it_goes_on(capsys):
+    with pytest.raises(KeyboardInterrupt), display(as_json=False):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "Stopped. Every grade so far is kept; the same command goes on.\n"
+    with pytest.raises(OSError, match="disk"), display(as_json=False):
+        raise OSError("disk")
+    assert capsys.readouterr().err == ""

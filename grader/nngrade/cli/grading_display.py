@@ -91,9 +91,11 @@ class _Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        del kind, error, trace
+        del error, trace
         if self._bar is not None:
             self._bar.stop()
+        if kind is KeyboardInterrupt:
+            click.echo("Stopped. Every grade so far is kept; the same command goes on.", err=True)
 
     def step(self, step: Step) -> None:
         from nngrade.classroom.work import NotGraded  # noqa: PLC0415  it was imported long ago

@@ -54,12 +54,21 @@ def _run(session: Session) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            return _our_mistake(error)
-        _say(f"'{str(error.filename)[:60]}…' is too long for a name.")
-        return 2
+        return _denied(error)
     except Exception as error:  # noqa: BLE001  the last resort: a mistake of ours is told as one
         return _our_mistake(error)
+
+
+def _denied(error: OSError) -> int:
+    """What the system refused that no command has an answer to: a name, or space for what is printed."""
+    if error.errno == errno.ENAMETOOLONG:
+        _say(f"'{str(error.filename)[:60]}…' is too long for a name.")
+        return 2
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        what = f"'{error.filename}'" if error.filename else "the output"
+        _say(f"There is no space left for {what}.")
+        return 3
+    return _our_mistake(error)
 
 
 def _our_mistake(error: Exception) -> int:
