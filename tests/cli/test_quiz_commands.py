@@ -183,7 +183,7 @@ def test_in_a_terminal_one_goes_from_question_to_question(work):
         screen.press("\n")
         screen.wait_for("Left or right")
         screen.wait_for("q to leave")
-        screen.wait_for("> ")  # from then on keys are read one by one; before, Ctrl-D can get lost
+        screen.wait_for("> ")  # before its prompt the terminal itself would take the key
         screen.press("\x04")
         screen.wait_for("1 of 2 answered, and kept.")
         assert screen.process.wait(timeout=20) == 1
@@ -199,7 +199,7 @@ def test_an_exam_in_a_terminal_goes_to_its_summary_when_one_has_seen_enough(work
             screen.wait_for("q to leave")
             screen.press("?\n")
         screen.wait_for("q for the summary")
-        screen.press("\x04")
+        screen.press("q\n")
         screen.wait_for("0 of 2 right")
         assert screen.process.wait(timeout=20) == 1
     finally:

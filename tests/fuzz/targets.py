@@ -29,11 +29,12 @@ from nngrade.course.course import Exercise, open_course
 from nngrade.course.law import Normal, Uniform, to_plain
 from nngrade.course.text import paste
 from nngrade.course.tolerance import DEFAULT, Tolerance
-from nngrade.errors import PaperError, UsageError
+from nngrade.errors import PaperError, SandboxError, UsageError
 from nngrade.feedback.as_json import as_json
 from nngrade.feedback.terminal import show
 from nngrade.inside.values import Answer, Raised
-from nngrade.inside.wire import WireError, decode, encode
+from nngrade.inside.wire import WireError, decode, encode, frame
+from nngrade.inside.worker import READY
 from nngrade.marking import diagnose
 from nngrade.marking.explain import about
 from nngrade.marking.grading import grade
@@ -241,7 +242,10 @@ def _explained(wrong: Mismatch, room: int) -> None:
 
 
 def grading(raw: bytes) -> None:
-    """Whatever comes through the pipe while a submission sits its paper, there is a grade, and it is shown."""
+    """Whatever comes through the pipe while a submission sits its paper, there is a grade, and it is shown.
+
+    Unless the worker never came up: then no submission has been run, and the grader says so.
+    """
 
     def start(*_: object) -> _Recorded:
         return _Recorded(raw)
@@ -251,7 +255,11 @@ def grading(raw: bytes) -> None:
         mock.patch.object(sitting.secrets, "token_bytes", return_value=TOKEN),
         sitting.Sitting(WORK, FEW, "", LIMITS, start()) as sat,
     ):
-        found = grade(_exercise(), WORK, PAPER, PAPER.tasks, sitting=sat, limits=LIMITS, plot=True)
+        try:
+            found = grade(_exercise(), WORK, PAPER, PAPER.tasks, sitting=sat, limits=LIMITS, plot=True)
+        except SandboxError:
+            assert not raw.startswith(frame(READY))
+            return
     assert 0 <= found.points <= found.max_points
     assert len(json.dumps(as_json(found), allow_nan=False)) <= _room(raw) * len(FEW)
     stream = io.StringIO()
@@ -283,6 +291,9 @@ class _Recorded:
             if not self._inbox.read_from(self._reader):
                 return Died("the process ended itself with exit code 0")
         return frame
+
+    def complaint(self) -> str:
+        return ""
 
     def close(self) -> None:
         os.close(self._reader)
