@@ -233,3 +233,14 @@ def test_whoever_stops_a_grading_is_told_how_it_goes_on(capsys):
     with pytest.raises(OSError, match="disk"), display(as_json=False):
         raise OSError("disk")
     assert capsys.readouterr().err == ""
+
+
+def test_without_dask_a_cluster_is_refused_before_anything_is_begun(group, tmp_path):
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "distributed.py").write_text("raise ImportError")
+    path = os.pathsep.join([str(tmp_path / "without"), os.environ.get("PYTHONPATH", "")])
+    wanted = ["--exercise", "exercise1", "--course", TINY, "--out", "out", "--dask", "tcp://127.0.0.1:1"]
+    done = nngrade("class", "grade", group, *wanted, cwd=tmp_path, env={"PYTHONPATH": path})
+    assert done.returncode == 2
+    assert "pip install 'nngrade[cluster]'" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -80,6 +80,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         raise UsageError(
             "--jobs is for this machine; with --dask, every worker grades one submission at a time."
         )
+    if dask:
+        import nngrade.classroom.cluster  # noqa: F401, PLC0415  where Dask is missing, nothing is begun
     exercise = open_course(course or ctx.obj.course).exercise(name)
     if Path(out).resolve().is_relative_to(Path(source).resolve()):
         raise UsageError(f"'{out}' lies in '{source}': keep the gradebook apart from what was handed in.")
