@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
                 shown.step(step)
         book.settle(version)
         shown.summary(book)
-        ctx.exit(3 if any(one.failure for one in book.standings()) else 0)
+        ctx.exit(3 if any(one.failure for one in book.each_standing()) else 0)
 
 
 def _crew(dask: str | None, jobs: int | None, exercise: Exercise, terms: Terms) -> Processes | Cluster:

@@ -6,11 +6,13 @@ import json
 import shutil
 import statistics
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
 
     from rich.progress import Progress as Bar
@@ -121,14 +123,14 @@ class _Terminal:
             click.echo(f"{step.done}/{step.total} graded", err=True)
 
     def summary(self, book: Gradebook) -> None:
-        counts = _counts(book.standings())
+        counts = _counts(book.each_standing())
         parts = [f"{counts['graded']} graded"]
         parts += [f"{counts[key]} {text}" for key, text in _WORDS.items() if counts[key]]
         _say(", ".join(parts) + ".")
         if counts["graded"]:
             click.echo(f"Median {counts['median']:g} of {book.assignment.max_points:g} points.")
-        failed = [one for one in book.standings() if one.failure]
-        _listed("not graded yet", [f"{one.person.shown}: {one.failure}" for one in failed])
+        failed = [f"{one.person.shown}: {one.failure}" for one in book.each_standing() if one.failure]
+        _listed("not graded yet", failed)
         if failed:
             click.echo("Run the same command again: only these are graded.")
 
@@ -173,20 +175,28 @@ class _Lines:
             _line("not_graded", **told, why=step.outcome.why)
 
     def summary(self, book: Gradebook) -> None:
-        _line("finished", max_points=book.assignment.max_points, **_counts(book.standings()))
+        _line("finished", max_points=book.assignment.max_points, **_counts(book.each_standing()))
 
 
-def _counts(standings: list[Standing]) -> dict[str, Any]:
-    graded = [one.points for one in standings if one.text and one.points is not None]
-    return {
-        "graded": len(graded),
-        "unreadable": sum(bool(one.entry and one.entry.problem) for one in standings),
-        "missing": sum(one.entry is None for one in standings),
-        "not_graded": sum(
-            one.entry is not None and one.raw_points is None and not one.entry.problem for one in standings
-        ),
-        "median": statistics.median(graded) if graded else None,
-    }
+def _counts(standings: Iterable[Standing]) -> dict[str, Any]:
+    """How many people stand where, in one pass: a standing holds all that a grade says, so none is kept."""
+    kinds: Counter[str] = Counter()
+    points: list[float] = []
+    for one in standings:
+        kind = _kind(one)
+        kinds[kind] += 1
+        if kind == "graded" and one.points is not None:
+            points.append(one.points)
+    counts = {kind: kinds[kind] for kind in ("graded", *_WORDS)}
+    return {**counts, "median": statistics.median(points) if points else None}
+
+
+def _kind(one: Standing) -> str:
+    if one.entry is None:
+        return "missing"
+    if one.entry.problem:
+        return "unreadable"
+    return "graded" if one.raw_points is not None else "not_graded"
 
 
 def _listed(title: str, lines: list[str]) -> None:
