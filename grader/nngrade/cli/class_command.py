@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import Final
 
 import click
+
+from .lazy_group import LazyGroup
 
 _COMMANDS: Final = (
     "grade",
@@ -22,24 +23,7 @@ _COMMANDS: Final = (
 """`quiz` is `command` in `class_quiz_command.py`."""
 
 
-class _Commands(click.Group):
-    """Imports a subcommand only when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """See `click.Group`."""
-        del ctx
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """See `click.Group`."""
-        del ctx
-        if cmd_name not in _COMMANDS:
-            return None
-        command = importlib.import_module(f"nngrade.cli.class_{cmd_name}_command").command
-        return command if isinstance(command, click.Command) else None
-
-
-@click.group("class", cls=_Commands, short_help="Teach a class.")
+@click.group("class", cls=LazyGroup, names=_COMMANDS, prefix="class_", short_help="Teach a class.")
 def command() -> None:
     """Teach a class.
 

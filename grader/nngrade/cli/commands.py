@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import Final
 
 import click
 
 from nngrade import __version__
+
+from .lazy_group import LazyGroup
 
 _COMMANDS: Final = (
     "init",
@@ -28,25 +29,9 @@ _COMMANDS: Final = (
 """In the order in which a learner needs them; `check` is `command` in `check_command.py`."""
 
 
-class _Commands(click.Group):
-    """Imports a command only when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """See `click.Group`."""
-        del ctx
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """See `click.Group`."""
-        del ctx
-        if cmd_name not in _COMMANDS:
-            return None
-        command = importlib.import_module(f"nngrade.cli.{cmd_name}_command").command
-        return command if isinstance(command, click.Command) else None
-
-
 @click.group(
-    cls=_Commands,
+    cls=LazyGroup,
+    names=_COMMANDS,
     epilog="Begin with: nngrade init && nngrade lesson exercise1",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
