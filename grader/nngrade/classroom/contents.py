@@ -6,19 +6,15 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from nngrade.quiz.export.archive import zipped
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 def packed(sources: Mapping[str, bytes]) -> bytes:
     """An archive with these files; the same files, the same bytes."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(sources.items()):
-            member = zipfile.ZipInfo(name)  # dated 1980, like all others
-            member.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(member, content)
-    return stream.getvalue()
+    return zipped(dict(sorted(sources.items())))
 
 
 def unpacked(files: bytes) -> dict[str, bytes]:

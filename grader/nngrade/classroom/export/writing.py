@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
-import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from nngrade.errors import UsageError
+from nngrade.quiz.export.archive import zipped
 from nngrade.quiz.export.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def write_all(out: Path, files: Mapping[str, bytes], keep: Sequence[Path] = ()) -> bool:
@@ -35,18 +32,9 @@ def write_all(out: Path, files: Mapping[str, bytes], keep: Sequence[Path] = ()) 
     if set(files) == {""}:
         return write(out, files[""])
     if out.suffix.lower() == ".zip":
-        return write(out, _zipped(files))
+        return write(out, zipped(files))
     _write_folder(out, files)
     return False
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    """The same files give the same bytes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), data, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
 
 
 def _write_folder(out: Path, files: Mapping[str, bytes]) -> None:
