@@ -39,11 +39,11 @@ def command(results: str, person: str, points: float | None, reason: str, *, wit
     with Gradebook(Path(results), to_write=True) as book:
         _within(points, book.assignment.max_points)
         found = person_called(book.people(), person)
-        before = next(one for one in book.standings() if one.person.id == found.id)
+        before = next(one for one in book.each_standing() if one.person.id == found.id)
         if withdraw and not before.override:
             raise UsageError(f"Nobody has set the points of {found.shown} by hand.")
         book.override(found.id, points, said)
-        after = next(one for one in book.standings() if one.person.id == found.id)
+        after = next(one for one in book.each_standing() if one.person.id == found.id)
     click.echo(f"{on_one_line(found.shown)}: {_shown(before.points)} → {_shown(after.points)}")
 
 
