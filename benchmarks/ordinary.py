@@ -13,13 +13,13 @@ import pytest
 import torch
 from hypothesis import HealthCheck, example, given, settings
 
+from nngrade.comparing.compare import mismatch, same_again
+from nngrade.comparing.law import to_plain
 from nngrade.course import modules
-from nngrade.course.compare import mismatch, same_again
 from nngrade.course.course import open_course
-from nngrade.course.law import to_plain
-from nngrade.inside.scenario import Scenario, answer, kit_names
-from nngrade.inside.wire import decode, encode
 from nngrade.paper.paper import answer_from_bytes
+from nngrade.worker.scenario import Scenario, answer, kit_names
+from nngrade.worker.wire import decode, encode
 
 EXERCISE = open_course().exercise(os.environ["EXERCISE"])
 KIT = kit_names(modules.kit(EXERCISE))

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from nngrade.course.law import Normal, Uniform, deviation
+from nngrade.comparing.law import Normal, Uniform, deviation
 from nngrade.course.strategies import arrays, reals, shapes
 
 sys.path.insert(0, os.environ["SUBMISSION"])

@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from nngrade.course.course import open_course
-from nngrade.quiz.export.formats import FORMATS
+from nngrade.platforms.quizzes import FORMATS
 
 ROOT = Path(__file__).parents[1]
 RUNS = int(os.environ.get("RUNS", "5"))

@@ -11,6 +11,8 @@ import pytest
 
 from nngrade.course.course import Course, Exercise, open_course
 
+pytest_plugins = ("support.a_class",)
+
 TINY = Path(__file__).parent / "courses" / "tiny"
 
 # Every test, and every process that a test starts, keeps its papers in one folder, written once for all.

@@ -21,10 +21,10 @@ from support.attack import ATTACKS, GOT_THROUGH, ROOT, attacks
 from nngrade.errors import UsageError
 from nngrade.feedback.as_json import as_json
 from nngrade.feedback.terminal import show
-from nngrade.marking.check import check_exercise
-from nngrade.paper import shelf
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.wall import Wall, strongest
+from nngrade.limits import Limits
+from nngrade.marking.pipeline import check_exercise
+from nngrade.paper import cache as shelf
+from nngrade.sandbox.backend import Wall, strongest
 from nngrade.sandbox.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def scene(course, papers, tmp_path, monkeypatch):
     (found.another / "exercise3_initialization.py").write_text("# somebody else's\n", encoding="utf-8")
     monkeypatch.setattr("tempfile.tempdir", str(found.temporary))
     monkeypatch.setattr(
-        "nngrade.sandbox.sitting.without_bubblewrap", another_wall
+        "nngrade.sandbox.session.without_bubblewrap", another_wall
     )  # else it would be tried out
     monkeypatch.setenv("NNGRADE_CACHE", str(papers))
     monkeypatch.setenv("NNGRADE_ATTACK_SECRET", "a secret of the grader")

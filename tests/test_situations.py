@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from nngrade.feedback.as_json import as_json
-from nngrade.marking.check import grade_submission
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.submission import read_submission
+from nngrade.limits import Limits
+from nngrade.marking.pipeline import grade_submission
+from nngrade.submissions.submission import read_submission
 
 LIMITS = Limits(example=3.0, sheet=3.0, load=3.0)
 FOLDERS = sorted(file.parent for file in (Path(__file__).parent / "situations").glob("*/expect.toml"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from nngrade.marking.check import check
     from nngrade.marking.grade import Grade
+    from nngrade.marking.pipeline import check
 
 __version__: Final = "0.1.0"
 __all__ = ["Grade", "__version__", "check"]
@@ -15,7 +15,7 @@ __all__ = ["Grade", "__version__", "check"]
 def __getattr__(name: str) -> Any:
     """Import the API when it is asked for: the command line should not wait for what it does not need."""
     if name == "check":
-        from nngrade.marking.check import check  # noqa: PLC0415
+        from nngrade.marking.pipeline import check  # noqa: PLC0415
 
         return check
     if name == "Grade":

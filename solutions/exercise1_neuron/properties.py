@@ -3,9 +3,8 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from nngrade.course import Expression, Property
+from nngrade.course import Expression, Property, Tolerance
 from nngrade.course.strategies import arrays, functions, reals, shapes
-from nngrade.course.tolerance import Tolerance
 
 # "Exact": nine digits of every number, also of 4e-18, down to where float64 itself runs out.
 DIGITS = Tolerance(relative=1e-9, absolute=1e-300)

@@ -7,7 +7,7 @@ import os
 import stat
 import time
 
-from nngrade.inside import values, wire
+from nngrade.worker import values, wire
 
 _fuse = [None]
 

@@ -9,7 +9,7 @@ import pytest
 from test_check import nngrade
 
 from nngrade.author.bench import Cost, bench, costs_table
-from nngrade.paper.shelf import fetch
+from nngrade.paper.cache import fetch
 
 
 def test_every_property_is_measured_by_what_the_paper_asks(tiny):

@@ -9,7 +9,7 @@ import pytest
 from nngrade.author.flakiness import Verdict, flaky, of_right_work, on_paper
 from nngrade.author.verify import verify
 from nngrade.course.course import open_course
-from nngrade.paper.shelf import fetch
+from nngrade.paper.cache import fetch
 
 RIGHT = Path(__file__).parents[1] / "solutions"
 
@@ -79,7 +79,7 @@ def test_what_the_paper_says_is_what_a_worker_gives(tiny):
     """The verdicts on misconceptions are taken from the paper; handed in, they get the same."""
     from nngrade.author.rehearsal import submission  # noqa: PLC0415
     from nngrade.course import modules  # noqa: PLC0415
-    from nngrade.marking.check import grade_submission  # noqa: PLC0415
+    from nngrade.marking.pipeline import grade_submission  # noqa: PLC0415
 
     wrong = {one.name: one for listed in modules.misconceptions(tiny).values() for one in listed}
     for verdict in on_paper(tiny, fetch(tiny, 3)):

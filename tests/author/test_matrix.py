@@ -11,7 +11,7 @@ from test_check import nngrade
 from nngrade.author.matrix import Matrix, Row, TaskMatrix, matrix, with_mutants
 from nngrade.author.matrix_page import HEAD, page
 from nngrade.course.course import open_course
-from nngrade.paper.shelf import fetch
+from nngrade.paper.cache import fetch
 
 PAGE = Path(__file__).parents[2] / "docs" / "kill-matrix.md"
 

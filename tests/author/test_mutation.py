@@ -12,7 +12,7 @@ from nngrade.author.equivalents import Equivalent, difference_of
 from nngrade.author.mutants import mutants
 from nngrade.author.mutation import Fate, fate, mutate, summed_up
 from nngrade.author.survivors import closest, mutation_findings
-from nngrade.sandbox.limits import Limits
+from nngrade.limits import Limits
 
 SIGNLESS = """
 [[equivalent]]

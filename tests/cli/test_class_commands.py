@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from support.gradebooks import a_gradebook, handed, regrade
 from test_check import nngrade
 
-from nngrade.classroom.gradebook import Gradebook
-from nngrade.classroom.handed import Person
-from nngrade.classroom.records import Version
-from nngrade.cli.class_command import command
+from nngrade.cli.class_.group import command
 from nngrade.errors import UsageError
+from nngrade.gradebook.gradebook import Gradebook
+from nngrade.gradebook.records import Version
+from nngrade.submissions.handed import Person
 
 ADA, BOB, KIM, LEO = (
     Person("101", "Lovelace, Ada", "ada@example.org"),

@@ -17,8 +17,8 @@ from conftest import TINY
 from support.synthetic_class import FILE, KINDS, folders, members
 from test_check import nngrade
 
-from nngrade.classroom.gradebook import Gradebook
-from nngrade.cli.grading_display import display
+from nngrade.cli.class_.grading_display import display
+from nngrade.gradebook.gradebook import Gradebook
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 from support.gradebooks import a_gradebook, handed
 from test_check import nngrade
 
-from nngrade.classroom.assignment import take_in
-from nngrade.classroom.gradebook import Gradebook
-from nngrade.classroom.handed import Person, Unrecognised
+from nngrade.batch.assignment import take_in
+from nngrade.gradebook.gradebook import Gradebook
+from nngrade.submissions.handed import Person, Unrecognised
 
 ADA, BEN, CLEO = Person("1", "Ada Byron"), Person("2", "Ben <b>Lee</b>"), Person("3", "Cleo")
 LATE = "deadline = 2026-11-20T00:00:00+00:00\npercent_per_day = 10\n"

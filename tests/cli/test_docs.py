@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 import pytest
 
-from nngrade.cli.author_command import command as author
-from nngrade.cli.class_command import command as class_
+from nngrade.cli.author.group import command as author
+from nngrade.cli.class_.group import command as class_
 from nngrade.cli.commands import cli
 from nngrade.course import modules
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = cli.list_commands(click.Context(cli))
-AUTHORS = sorted(author.commands)
+AUTHORS = author.list_commands(click.Context(author))
 FOR_A_CLASS = class_.list_commands(click.Context(class_))
 
 
@@ -31,7 +31,8 @@ def test_every_command_has_help_with_an_example_and_is_documented(name):
 
 @pytest.mark.parametrize("name", AUTHORS)
 def test_every_command_of_an_author_has_help_with_an_example_and_is_documented(name):
-    command = author.commands[name]
+    command = author.get_command(click.Context(author), name)
+    assert command is not None
     assert f"nngrade author {name}" in (command.help or "")
     assert command.short_help
     assert all(one.help for one in command.params if isinstance(one, click.Option))

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from test_study_commands import Terminal
 
 from nngrade.cli.main import _run
-from nngrade.cli.session import Session
+from nngrade.cli.run import Run
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "quiz.schema.json").read_text(encoding="utf-8"))
@@ -74,7 +74,7 @@ def nngrade(folder, *arguments, typed="", code=None):
         patch.multiple(sys, stdin=stdin, argv=argv),
         patch.dict(os.environ, COLUMNS="60"),
     ):
-        returncode = _run(Session())
+        returncode = _run(Run())
     shown = [(stream.flush(), stream.buffer.getvalue().decode())[1] for stream in (stdout, stderr)]
     assert code is None or returncode == code, shown
     assert "mistake of nngrade" not in shown[1]

@@ -9,9 +9,9 @@ import pytest
 from nngrade.author.rehearsal import submission
 from nngrade.course import modules
 from nngrade.course.course import HINTS, open_course
-from nngrade.marking.check import grade_submission
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.submission import Submission, read_submission
+from nngrade.limits import Limits
+from nngrade.marking.pipeline import grade_submission
+from nngrade.submissions.submission import Submission, read_submission
 
 COURSE = open_course()
 EXERCISES = COURSE.exercises

@@ -13,7 +13,7 @@ from rich.console import Console
 from nngrade.feedback.as_json import SCHEMA, as_json
 from nngrade.feedback.terminal import show
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
-from nngrade.marking.plain import plain
+from nngrade.sanitize import plain
 
 CALL = "x = np.zeros((1, 2))\nprint(f(x))"
 WRONG = PropertyGrade(

@@ -15,8 +15,8 @@ from nngrade.feedback.as_json import as_json
 from nngrade.feedback.as_text import task_text
 from nngrade.feedback.from_json import from_json
 from nngrade.feedback.terminal import show
-from nngrade.marking.check import check
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, Series, TaskGrade
+from nngrade.marking.pipeline import check
 
 HALF = Path(__file__).parents[2] / "examples" / "half_finished"
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from hypothesis import strategies as st
 
-from nngrade.inside import wire
-from nngrade.inside.values import Answer, Expression, Frame, Loaded, Raised, Strange
-from nngrade.inside.wire import encode, frame
-from nngrade.inside.worker import READY
 from nngrade.paper.paper import to_bytes
+from nngrade.worker import wire
+from nngrade.worker.main import READY
+from nngrade.worker.values import Answer, Expression, Frame, Loaded, Raised, Strange
+from nngrade.worker.wire import encode, frame
 
 from .targets import FEW, PAPER, RIGHT, TASK, TOKEN
 

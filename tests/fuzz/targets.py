@@ -24,31 +24,32 @@ from unittest import mock
 import numpy as np
 from rich.console import Console
 
-from nngrade.course.compare import Mismatch, mismatch, same_again
+from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.comparing.law import Normal, Uniform, to_plain
+from nngrade.comparing.text import paste
+from nngrade.comparing.tolerance import DEFAULT, Tolerance
 from nngrade.course.course import Exercise, open_course
-from nngrade.course.law import Normal, Uniform, to_plain
-from nngrade.course.text import paste
-from nngrade.course.tolerance import DEFAULT, Tolerance
 from nngrade.errors import PaperError, SandboxError, UsageError
 from nngrade.feedback.as_json import as_json
 from nngrade.feedback.terminal import show
-from nngrade.inside.values import Answer, Raised
-from nngrade.inside.wire import WireError, decode, encode, frame
-from nngrade.inside.worker import READY
+from nngrade.limits import Limits
 from nngrade.marking import diagnose
+from nngrade.marking.assemble import grade
 from nngrade.marking.explain import about
-from nngrade.marking.grading import grade
 from nngrade.marking.mark import mark
-from nngrade.marking.plain import plain
 from nngrade.marking.series import series
-from nngrade.paper import shelf
+from nngrade.paper import cache as shelf
 from nngrade.paper.paper import Paper, Sheet, TaskPaper
-from nngrade.sandbox import sitting, worker_process
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.sitting import Asked, answered
-from nngrade.sandbox.submission import Submission, read_submission
-from nngrade.sandbox.wall import Wall
+from nngrade.sandbox import session as sitting
+from nngrade.sandbox import worker_process
+from nngrade.sandbox.backend import Wall
+from nngrade.sandbox.session import Asked, answered
 from nngrade.sandbox.worker_process import Died
+from nngrade.sanitize import plain
+from nngrade.submissions.submission import Submission, read_submission
+from nngrade.worker.main import READY
+from nngrade.worker.values import Answer, Raised
+from nngrade.worker.wire import WireError, decode, encode, frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from fuzz import run
 from fuzz.inputs import INPUTS, RAISED, SEEDS
 from fuzz.targets import TARGETS
-from nngrade.inside.values import Answer, Frame, Loaded, Raised, Strange
-from nngrade.inside.wire import MAX_ITEMS, MAX_LISTED, MAX_PLACE, MAX_TEXT, WireError, decode, encode, frame
-from nngrade.sandbox.limits import Limits
+from nngrade.limits import Limits
 from nngrade.sandbox.worker_process import WorkerProcess
+from nngrade.worker.values import Answer, Frame, Loaded, Raised, Strange
+from nngrade.worker.wire import MAX_ITEMS, MAX_LISTED, MAX_PLACE, MAX_TEXT, WireError, decode, encode, frame
 
 FINDINGS = sorted(file for file in run.FINDINGS.rglob("*") if file.is_file())
 

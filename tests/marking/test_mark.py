@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from nngrade.course.tolerance import DEFAULT
-from nngrade.inside.values import Answer
-from nngrade.inside.wire import encode
+from nngrade.comparing.tolerance import DEFAULT
 from nngrade.marking.mark import mark, points
 from nngrade.paper.paper import Sheet, TaskPaper
-from nngrade.sandbox.sitting import Asked
+from nngrade.sandbox.session import Asked
+from nngrade.worker.values import Answer
+from nngrade.worker.wire import encode
 
 RIGHT = encode(Answer((1,)))
 ASK = encode([0])

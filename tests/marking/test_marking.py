@@ -7,8 +7,8 @@ from support.grading import grade_text
 
 from nngrade.author.rehearsal import submission
 from nngrade.course import modules
-from nngrade.marking.check import grade_submission
-from nngrade.sandbox.limits import Limits
+from nngrade.limits import Limits
+from nngrade.marking.pipeline import grade_submission
 
 DECAY = """
 class Decay:

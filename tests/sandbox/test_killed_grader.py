@@ -11,13 +11,13 @@ import time
 import pytest
 from support.aftermath import adoption, children, survivors
 
-from nngrade.sandbox.wall import strongest
+from nngrade.sandbox.backend import strongest
 
 GRADER = """
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.sitting import Sitting
-from nngrade.sandbox.submission import Submission
-from nngrade.sandbox.wall import Wall
+from nngrade.limits import Limits
+from nngrade.sandbox.session import Sitting
+from nngrade.submissions.submission import Submission
+from nngrade.sandbox.backend import Wall
 from nngrade.sandbox.worker_process import WorkerProcess
 
 source = b'''

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nngrade.classroom.cluster import Cluster
+    from nngrade.batch.cluster import Cluster
 
 _UP = 60.0
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from nngrade.classroom.gradebook import Gradebook
-from nngrade.classroom.handed import Handed, Person
-from nngrade.classroom.records import Entry, Standing, Version
-from nngrade.classroom.work import Graded
 from nngrade.feedback.as_json import as_json
+from nngrade.gradebook.gradebook import Gradebook
+from nngrade.gradebook.records import Entry, Graded, Standing, Version
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
-from nngrade.sandbox.submission import Submission
+from nngrade.submissions.handed import Handed, Person
+from nngrade.submissions.submission import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from nngrade.marking.check import grade_submission
-from nngrade.sandbox.submission import Submission
+from nngrade.marking.pipeline import grade_submission
+from nngrade.submissions.submission import Submission
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
+    from nngrade.limits import Limits
     from nngrade.marking.grade import Grade
-    from nngrade.sandbox.limits import Limits
 
 
 def grade_text(exercise: Exercise, text: str, *, seed: int = 0, limits: Limits | None = None) -> Grade:

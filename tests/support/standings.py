@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from nngrade.classroom.handed import Person
-from nngrade.classroom.records import Assignment, Entry, Standing
 from nngrade.feedback.as_json import as_json
+from nngrade.gradebook.records import Assignment, Entry, Standing
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
+from nngrade.submissions.handed import Person
 
 SEED = 8_675_309_421
 ASSIGNMENT = Assignment("exercise3", "Where weights start", 10.0, SEED)

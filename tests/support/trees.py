@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nngrade.classroom.layouts import LAYOUTS
-from nngrade.classroom.tree import UnreadableError
+from nngrade.batch.layouts import LAYOUTS
+from nngrade.submissions.tree import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nngrade.classroom.handed import Found
     from nngrade.course.course import Exercise
+    from nngrade.submissions.handed import Found
 
 
 class Files:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nngrade.course import modules
-from nngrade.inside.scenario import Scenario, answer
-from nngrade.paper.shelf import fetch
+from nngrade.limits import Limits
+from nngrade.paper.cache import fetch
 from nngrade.paper.write import Oracles, write_sheet
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.sitting import Sitting
-from nngrade.sandbox.wall import strongest
+from nngrade.sandbox.backend import strongest
+from nngrade.sandbox.session import Sitting
 from nngrade.sandbox.worker_process import WorkerProcess
+from nngrade.worker.scenario import Scenario, answer
 
 from .rehearsal import submission
 from .table import table

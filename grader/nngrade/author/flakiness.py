@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from nngrade.limits import Limits
 from nngrade.marking import diagnose
-from nngrade.marking.check import grade_submission
-from nngrade.marking.grading import task_status
+from nngrade.marking.assemble import task_status
 from nngrade.marking.mark import points
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.submission import read_submission
+from nngrade.marking.pipeline import grade_submission
+from nngrade.submissions.submission import read_submission
 
 from .finding import Finding
 from .on_paper import marked_on_paper
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from nngrade.marking.grade import Grade, TaskGrade
     from nngrade.marking.mark import Marked
     from nngrade.paper.paper import Paper, TaskPaper
-    from nngrade.sandbox.submission import Submission
+    from nngrade.submissions.submission import Submission
 
 _NO_SEARCH: Final = Limits(shrink=0.0)
 _SHOWN: Final = 8

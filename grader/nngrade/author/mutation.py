@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from nngrade.course.course import Course
 from nngrade.errors import SandboxError
-from nngrade.inside.values import Loaded
+from nngrade.limits import Limits
 from nngrade.marking.mark import first_failure
-from nngrade.paper.shelf import fetch
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.sitting import Sitting
+from nngrade.paper.cache import fetch
+from nngrade.sandbox.session import Sitting
 from nngrade.sandbox.worker_process import Silent
+from nngrade.worker.values import Loaded
 
 from .equivalents import Equivalent, difference_of, equivalents
 from .mutants import Mutant, mutants

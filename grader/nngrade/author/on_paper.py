@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nngrade.inside.wire import encode
 from nngrade.marking.mark import mark
 from nngrade.paper.paper import answer_from_bytes, as_drawn
-from nngrade.sandbox.sitting import Asked
+from nngrade.sandbox.session import Asked
+from nngrade.worker.wire import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

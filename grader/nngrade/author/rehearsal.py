@@ -10,8 +10,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from nngrade.course import law, modules
-from nngrade.sandbox.submission import Submission
+from nngrade.comparing import law
+from nngrade.course import modules
+from nngrade.submissions.submission import Submission
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from nngrade.course import modules
 from nngrade.course.course import Course
 from nngrade.errors import NngradeError
-from nngrade.marking.check import grade_submission
-from nngrade.paper.shelf import fetch
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.submission import read_submission
+from nngrade.limits import Limits
+from nngrade.marking.pipeline import grade_submission
+from nngrade.paper.cache import fetch
+from nngrade.submissions.submission import read_submission
 
 from .finding import Finding
 from .flakiness import Verdict, of_right_work, on_paper

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import CourseError
-from nngrade.paper.shelf import fetch
+from nngrade.paper.cache import fetch
 
 from .finding import Finding
 from .flakiness import flaky

@@ -10,7 +10,7 @@ from nngrade import __version__
 
 from .lazy_group import LazyGroup
 
-_COMMANDS: Final = (
+_LEARNER: Final = (
     "init",
     "list",
     "lesson",
@@ -23,15 +23,18 @@ _COMMANDS: Final = (
     "submit",
     "reset",
     "doctor",
-    "class",
-    "author",
 )
-"""In the order in which a learner needs them; `check` is `command` in `check_command.py`."""
+"""In the order in which a learner needs them; `check` is `command` in `learner/check.py`."""
+
+_MODULES: Final = {name: f"nngrade.cli.learner.{name}" for name in _LEARNER} | {
+    "class": "nngrade.cli.class_.group",
+    "author": "nngrade.cli.author.group",
+}
 
 
 @click.group(
     cls=LazyGroup,
-    names=_COMMANDS,
+    modules=_MODULES,
     epilog="Begin with: nngrade init && nngrade lesson exercise1",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

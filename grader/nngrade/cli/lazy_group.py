@@ -8,31 +8,30 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
 
 class LazyGroup(click.Group):
-    """A command is `command` in `{prefix}{name}_command.py`.
+    """A command is `command` in its module.
 
     Args:
-        names: the commands, in the order in which they are listed.
-        prefix: what the names of their files begin with.
+        modules: the module of each command, in the order in which the commands are listed.
         settings: what `click.Group` takes.
     """
 
-    def __init__(self, *, names: Sequence[str], prefix: str = "", **settings: Any) -> None:
+    def __init__(self, *, modules: Mapping[str, str], **settings: Any) -> None:
         super().__init__(**settings)
-        self._names, self._prefix = names, prefix
+        self._modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """See `click.Group`."""
         del ctx
-        return list(self._names)
+        return list(self._modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """See `click.Group`."""
         del ctx
-        if cmd_name not in self._names:
+        if cmd_name not in self._modules:
             return None
-        command = importlib.import_module(f"nngrade.cli.{self._prefix}{cmd_name}_command").command
+        command = importlib.import_module(self._modules[cmd_name]).command
         return command if isinstance(command, click.Command) else None

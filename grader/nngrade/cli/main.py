@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from nngrade.errors import NngradeError
 
-from .session import Session
+from .run import Run
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -26,20 +26,20 @@ def main() -> None:
         "OPENBLAS_NUM_THREADS", "1"
     )  # idle threads would cost as much as the rest of NumPy's import
     try:
-        with Session.begun_by(sys.argv[1:]) as session:
-            code = _run(session)
+        with Run.begun_by(sys.argv[1:]) as run:
+            code = _run(run)
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
 
 
-def _run(session: Session) -> int:
+def _run(run: Run) -> int:
     import click  # noqa: PLC0415  after the worker has started
 
     from .commands import cli  # noqa: PLC0415
 
     try:
-        return int(cli(obj=session, standalone_mode=False) or 0)
+        return int(cli(obj=run, standalone_mode=False) or 0)
     except NngradeError as error:
         _say(str(error))
         return error.exit_code
@@ -80,7 +80,7 @@ def _our_mistake(error: Exception) -> int:
 
 
 def _say(message: str) -> None:
-    from nngrade.marking.plain import plain  # noqa: PLC0415  a message may name a file, and a file may be named anything
+    from nngrade.sanitize import plain  # noqa: PLC0415  a message may name a file, and a file may be named anything
 
     print(f"nngrade: {plain(message)}", file=sys.stderr)  # noqa: T201  this is where errors are shown
 

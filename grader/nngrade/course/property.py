@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .tolerance import DEFAULT, Tolerance
+from nngrade.comparing.tolerance import DEFAULT, Tolerance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

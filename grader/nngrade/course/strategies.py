@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nngrade.inside.values import Expression
+from nngrade.worker.values import Expression
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

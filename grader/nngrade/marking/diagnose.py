@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nngrade.course.compare import mismatch
-from nngrade.course.law import Law
+from nngrade.comparing.compare import mismatch
+from nngrade.comparing.law import Law
 from nngrade.paper.paper import answer_from_bytes
-from nngrade.sandbox.sitting import answered
+from nngrade.sandbox.session import answered
 
 from .grade import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nngrade.inside.values import Answer
     from nngrade.paper.paper import KnownWrong, TaskPaper
+    from nngrade.worker.values import Answer
 
     from .mark import Marked
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from nngrade.inside.values import Frame, Loaded, Raised
 from nngrade.sandbox.worker_process import Died, Silent
+from nngrade.worker.values import Frame, Loaded, Raised
 
 MAX_QUOTED: Final = 200
 """Characters of a line of the learner's that are quoted."""
 
 if TYPE_CHECKING:
-    from nngrade.course.compare import Mismatch
-    from nngrade.sandbox.submission import Submission
+    from nngrade.comparing.compare import Mismatch
+    from nngrade.submissions.submission import Submission
 
 
 def about(wrong: Mismatch, clause: str, submission: Submission) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from nngrade.course.compare import Mismatch, mismatch, same_again
-from nngrade.sandbox.sitting import answered
+from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.sandbox.session import answered
 from nngrade.sandbox.worker_process import Died, Silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from nngrade.paper.paper import Sheet, TaskPaper
-    from nngrade.sandbox.sitting import Asked
+    from nngrade.sandbox.session import Asked
 
     from .grade import Status
 

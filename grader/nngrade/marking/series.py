@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nngrade.sandbox.sitting import answered
+from nngrade.sandbox.session import answered
 
 from .grade import Series
 

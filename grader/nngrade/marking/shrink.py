@@ -7,21 +7,21 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.comparing.law import to_plain
+from nngrade.comparing.text import call_text
 from nngrade.course import modules
-from nngrade.course.compare import Mismatch, mismatch, same_again
-from nngrade.course.law import to_plain
-from nngrade.course.text import call_text
-from nngrade.inside.scenario import Scenario, answer, kit_names
-from nngrade.inside.wire import decode, encode
 from nngrade.paper.paper import answer_from_bytes
-from nngrade.sandbox.sitting import answered
+from nngrade.sandbox.session import answered
+from nngrade.worker.scenario import Scenario, answer, kit_names
+from nngrade.worker.wire import decode, encode
 
 if TYPE_CHECKING:
     from nngrade.course import Property
     from nngrade.course.course import Exercise
-    from nngrade.inside.values import Answer
     from nngrade.paper.paper import Sheet
-    from nngrade.sandbox.sitting import Sitting
+    from nngrade.sandbox.session import Sitting
+    from nngrade.worker.values import Answer
 
     from .mark import Failure, Marked
 

@@ -10,7 +10,7 @@ from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
 from nngrade.errors import CourseError
-from nngrade.inside.wire import encode
+from nngrade.worker.wire import encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from nngrade.course.law import Law, from_plain, leaves
-from nngrade.course.tolerance import Tolerance
-from nngrade.inside.values import Answer
-from nngrade.inside.wire import decode, encode
+from nngrade.comparing.law import Law, from_plain, leaves
+from nngrade.comparing.tolerance import Tolerance
+from nngrade.worker.values import Answer
+from nngrade.worker.wire import decode, encode
 
 
 def answer_from_bytes(raw: bytes) -> Answer:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from nngrade.comparing.compare import mismatch
+from nngrade.comparing.law import to_plain
+from nngrade.comparing.text import call_text, paste
 from nngrade.course import modules
-from nngrade.course.compare import mismatch
-from nngrade.course.law import to_plain
-from nngrade.course.text import call_text, paste
 from nngrade.errors import CourseError
-from nngrade.inside.scenario import Scenario, answer, kit_names
-from nngrade.inside.wire import encode
+from nngrade.worker.scenario import Scenario, answer, kit_names
+from nngrade.worker.wire import encode
 
 from .draw import draw
 from .paper import KnownWrong, Paper, Sheet, TaskPaper, answer_from_bytes, as_drawn

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import UsageError
-from nngrade.marking.plain import plain
+from nngrade.sanitize import plain
 
 from . import explained
 from .grading import Result

@@ -115,7 +115,7 @@ def _make(folder: Path) -> None:
 def _key() -> str:
     digest = hashlib.blake2b(digest_size=8)
     numpy = view.numpy_folder() / "numpy" / "version.py"
-    for file in (*sorted(view.inside().glob("*.py")), numpy):
+    for file in (*sorted(view.worker().glob("*.py")), numpy):
         digest.update(file.read_bytes())
     digest.update(f"{sys.version} {view.executable()} {view.numpy_folder()}".encode())
     return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""What a worker gets to see: Python, the standard library, NumPy, the files of `nngrade.inside`, and nothing else."""
+"""What a worker gets to see: Python, the standard library, NumPy, the files of `nngrade.worker`, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from nngrade.errors import SandboxError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .limits import Limits
+    from nngrade.limits import Limits
 
 ROOT: Final = "/nngrade"
-"""Where NumPy and `nngrade.inside` lie in a view that is not the machine's own."""
+"""Where NumPy and `nngrade.worker` lie in a view that is not the machine's own."""
 
 _START: Final = """
 import sys
-for name, path in (("nngrade", []), ("nngrade.inside", [{inside!r}])):
+for name, path in (("nngrade", []), ("nngrade.worker", [{worker!r}])):
     sys.modules[name] = type(sys)(name)
     sys.modules[name].__path__ = path
-from nngrade.inside.worker import main
+from nngrade.worker.main import main
 main({numpy!r}, {memory}, {cpu})
 """  # the package is put together by hand, so that no other part of it can be imported
 
 
-def python(inside: str, numpy: str, limits: Limits) -> list[str]:
+def python(worker: str, numpy: str, limits: Limits) -> list[str]:
     """The command of a Python that reads no environment, no site-packages and no files of the folder it starts in."""
-    start = _START.format(inside=inside, numpy=numpy, memory=limits.memory, cpu=limits.processor)
+    start = _START.format(worker=worker, numpy=numpy, memory=limits.memory, cpu=limits.processor)
     return [str(executable()), "-I", "-S", "-B", "-X", "utf8", "-c", start]
 
 
@@ -41,9 +41,9 @@ def executable() -> Path:
     return Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 
 
-def inside() -> Path:
-    """The folder of `nngrade.inside`."""
-    return Path(__file__).resolve().parents[1] / "inside"
+def worker() -> Path:
+    """The folder of `nngrade.worker`."""
+    return Path(__file__).resolve().parents[1] / "worker"
 
 
 @cache
@@ -62,7 +62,7 @@ def private() -> Iterator[tuple[Path, str]]:
     yield numpy_folder() / "numpy", f"{ROOT}/numpy"
     if (numpy_folder() / "numpy.libs").is_dir():
         yield numpy_folder() / "numpy.libs", f"{ROOT}/numpy.libs"
-    yield inside(), f"{ROOT}/inside"
+    yield worker(), f"{ROOT}/worker"
 
 
 def interpreter() -> list[Path]:

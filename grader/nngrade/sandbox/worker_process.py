@@ -25,8 +25,9 @@ from .leftovers import descendants, remove
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .limits import Limits
-    from .wall import Wall
+    from nngrade.limits import Limits
+
+    from .backend import Wall
 
 _HEADER: Final = 4
 _CHUNK: Final = 2**18

@@ -11,12 +11,11 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError
-from nngrade.paper.shelf import shelf
-from nngrade.sandbox.limits import Limits
-from nngrade.sandbox.sitting import Sitting
-from nngrade.sandbox.submission import Submission
-
-from .stronger_wall import remedy
+from nngrade.limits import Limits
+from nngrade.paper.cache import shelf
+from nngrade.sandbox.remedy import remedy
+from nngrade.sandbox.session import Sitting
+from nngrade.submissions.submission import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

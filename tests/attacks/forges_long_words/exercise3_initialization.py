@@ -2,7 +2,7 @@
 
 import exercise1_neuron as tools
 
-from nngrade.inside import values
+from nngrade.worker import values
 
 LONG = "X" * 10**5
 TRAIL = tuple(values.Frame("exercise3_initialization.py", 1, LONG) for _ in range(5))

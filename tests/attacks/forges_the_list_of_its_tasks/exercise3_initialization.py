@@ -2,7 +2,7 @@
 
 import exercise1_neuron as tools
 
-from nngrade.inside import values, wire
+from nngrade.worker import values, wire
 
 NAMES = ("constant", "fan_in_and_fan_out", "layer_variances")
 

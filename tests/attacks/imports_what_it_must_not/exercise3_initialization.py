@@ -28,7 +28,7 @@ def constant(shape, value):
         return
     sys.path[:] = [*sys.path, *folders(), *(f"{path}/site-packages" for path in sys.path)]
     sys.path_importer_cache.clear()
-    for name in ("nngrade", "nngrade.inside"):
+    for name in ("nngrade", "nngrade.worker"):
         sys.modules[name].__path__ = sys.path
     for name in WANTED:
         try:

@@ -3,7 +3,7 @@
 import exercise1_neuron as tools
 import numpy as np
 
-from nngrade.inside import wire
+from nngrade.worker import wire
 
 unread = bytearray()
 

@@ -1,6 +1,6 @@
 """Replaces what runs an example, what encodes an answer, what sends it, and what compares arguments."""
 
-from nngrade.inside import scenario, values, wire, worker
+from nngrade.worker import scenario, values, wire, worker
 
 RIGHT = wire.encode(values.Answer((0.0,)))
 

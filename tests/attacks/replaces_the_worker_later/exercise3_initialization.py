@@ -2,7 +2,7 @@
 
 import types
 
-from nngrade.inside import scenario, values, wire, worker
+from nngrade.worker import scenario, values, wire, worker
 
 ALL_IS_WELL = wire.frame(wire.encode(values.Answer((True,), printed="passed")))
 

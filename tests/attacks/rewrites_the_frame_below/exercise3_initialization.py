@@ -3,7 +3,7 @@
 import ctypes
 import sys
 
-from nngrade.inside import wire
+from nngrade.worker import wire
 
 
 def write(frame, **values):

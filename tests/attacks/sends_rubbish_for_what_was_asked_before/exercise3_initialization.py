@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nngrade.inside import wire, worker
+from nngrade.worker import wire, worker
 
 seen = set()
 is_known = False

@@ -10,12 +10,12 @@ import pytest
 from quiz.readers import apkg, canvas, gift, moodle, qti21
 
 from nngrade.errors import UsageError
+from nngrade.files.writing import write
+from nngrade.platforms.quizzes import FORMATS, export
 from nngrade.quiz import Asked, Choice, Match, Numeric, Order, Pair, Right, Text, Wrong
 from nngrade.quiz.export.banks import Bank, bank, draw
 from nngrade.quiz.export.chain import Chain, as_chain
 from nngrade.quiz.export.decimals import plain_decimal
-from nngrade.quiz.export.formats import FORMATS, export
-from nngrade.quiz.export.writing import write
 from nngrade.quiz.grading import closure
 from nngrade.quiz.model import Question
 

@@ -1,0 +1,1 @@
+"""A grader that is carried to another place: what travels there, and what it does there."""

@@ -1,0 +1,94 @@
+"""How a class may lie where no platform has laid it out: a folder, a file or an archive a person."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from nngrade.platforms.canvas.download import Canvas
+from nngrade.platforms.gradescope.download import Gradescope
+from nngrade.platforms.moodle.download import Moodle
+from nngrade.platforms.nbgrader.download import Nbgrader
+from nngrade.submissions.handed import Person, Unrecognised
+from nngrade.submissions.layout import Layout, by_folder, first, storable
+from nngrade.submissions.manifest import Claim, named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nngrade.course.course import Exercise
+    from nngrade.submissions.handed import Found
+    from nngrade.submissions.tree import Tree
+
+
+class Folders(Layout):
+    """One folder a person, named after them; clones of repositories look like that."""
+
+    name = "folders"
+
+    def fits(self, names: Sequence[str]) -> bool:
+        """See `Layout`: at least two folders, and no submission beside them."""
+        folders = {first(name) for name in names if "/" in name}
+        return len(folders) > 1 and all("/" in name for name in names if name.endswith((".py", ".zip")))
+
+    def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
+        """See `Layout`."""
+        for name in names:
+            if name.startswith(root) and "/" not in name[len(root) :]:
+                yield Unrecognised(storable(name), "it lies beside the folders, in nobody's")
+        folders = by_folder(root, names)
+        prefix = _prefix(list(folders))
+        for folder, files in folders.items():
+            who = folder.removeprefix(prefix) or folder
+            claim = named_in(tree, files) or Claim(Person(who, who), "the folder's name")
+            yield self.handed(
+                tree, files, exercise, claim.person, claim.recognised, origin=root + folder, handed_at=claim.made_at
+            )  # fmt: skip
+
+
+def _prefix(folders: list[str]) -> str:
+    """What repositories of one assignment begin with, as in `exercise3-jane`; empty if they do not."""
+    common = os.path.commonprefix(folders)[: -1 if len(folders) == 1 else None]  # noqa: RUF071  of names, not of paths
+    prefix = common[: common.rfind("-") + 1]
+    return prefix if prefix.lower().startswith("exercise") else ""
+
+
+class Files(Layout):
+    """One file or archive a person, named after them, or an archive that `nngrade submit` has made."""
+
+    name = "files"
+
+    def fits(self, names: Sequence[str]) -> bool:
+        """See `Layout`."""
+        own = [name for name in names if "/" not in name and _is_work(name)]
+        return any(not re.match(r"exercise\d+_\w+\.py$", name) for name in own)
+
+    def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
+        """See `Layout`: what lies in folders beside the files is looked at as in `folders`."""
+        below = [name for name in names if "/" in name[len(root) :]]
+        if below:
+            yield from Folders().find(tree, root, below, exercise)
+        beside = [name for name in names if "/" not in name[len(root) :]]
+        prefix = _prefix([PurePosixPath(name).stem for name in beside if _is_work(name)])
+        for name in beside:
+            if not _is_work(name):
+                yield Unrecognised(storable(name), "it is neither a Python file nor a zip archive")
+                continue
+            stem = PurePosixPath(name).stem
+            who = stem.removeprefix(prefix) or stem
+            claim = named_in(tree, [name]) or Claim(Person(who, who), "the file's name")
+            yield self.handed(
+                tree, [name], exercise, claim.person, claim.recognised, origin=name, handed_at=claim.made_at
+            )  # fmt: skip
+
+
+def _is_work(name: str) -> bool:
+    return name.lower().endswith((".py", ".zip"))
+
+
+LAYOUTS: Final[dict[str, Layout]] = {
+    layout.name: layout for layout in (Gradescope(), Moodle(), Canvas(), Nbgrader(), Folders(), Files())
+}
+"""By name; the first that fits is taken, so what has marks of its own comes before what has none."""

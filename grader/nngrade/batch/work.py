@@ -1,0 +1,101 @@
+"""What a grading process does, here or on another machine: one submission in, one outcome out, both plain data."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nngrade import __version__
+from nngrade.course.course import open_course
+from nngrade.errors import NngradeError
+from nngrade.gradebook.records import Graded
+from nngrade.limits import Limits
+from nngrade.sandbox.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from nngrade.course.course import Exercise
+    from nngrade.paper.paper import Paper
+    from nngrade.sandbox.backend import Wall
+    from nngrade.submissions.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What all submissions of an assignment have in common.
+
+    Attributes:
+        course: the folder of the course, as it is seen from the grading process.
+        wall: the wall behind which all of them have to sit, as a grade tells it.
+        version: nngrade's; a process with another one refuses.
+        limits: what one submission may use up.
+        paper: the file of the paper, as it is seen from the grading process; empty where it lies on the shelf.
+    """
+
+    course: str
+    exercise: str
+    seed: int
+    wall: Wall
+    version: str = __version__
+    limits: Limits = field(default_factory=Limits)
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotGraded:
+    """The grader could not do its work. That is never a zero: the submission is graded later."""
+
+    why: str
+
+
+Outcome = Graded | NotGraded
+
+
+def work(terms: Terms, submission: Submission) -> Outcome:
+    """Grade one submission."""
+    started = time.monotonic()
+    try:
+        return _graded(terms, submission, started)
+    except (NngradeError, OSError, MemoryError) as error:
+        return NotGraded(str(error) or type(error).__name__)
+    except Exception as error:  # noqa: BLE001  one submission must never end the grading of the others
+        return NotGraded(f"this is a mistake of nngrade's own: {type(error).__name__}: {error}")
+
+
+def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
+    from nngrade.feedback.as_json import as_json  # noqa: PLC0415  after the process was told what it is for
+    from nngrade.marking.pipeline import grade_submission  # noqa: PLC0415
+
+    if terms.version != __version__:
+        return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
+    wall = replace(terms.wall, gap="", is_the_only_one=True)  # a weaker one is never put in its place
+    exercise, paper = _exercise(terms), _paper(terms)
+    worker = WorkerProcess(wall, terms.limits)
+    grade = grade_submission(
+        exercise,
+        replace(submission, origin=""),
+        worker=worker,
+        paper=paper,
+        seed=terms.seed,
+        limits=terms.limits,
+    )
+    if grade.sandbox != terms.wall.label:
+        return NotGraded(f"the sandbox '{terms.wall.label}' was not to be had, but only: {grade.sandbox}.")
+    text = json.dumps(as_json(grade), sort_keys=True, separators=(",", ":"))
+    return Graded(grade.points, grade.max_points, grade.sandbox, text, time.monotonic() - started)
+
+
+@lru_cache(maxsize=4)
+def _exercise(terms: Terms) -> Exercise:
+    return open_course(terms.course).exercise(terms.exercise)
+
+
+@lru_cache(maxsize=1)
+def _paper(terms: Terms) -> Paper:
+    """The paper, read once for all submissions of a process."""
+    from nngrade.paper.cache import fetch, read  # noqa: PLC0415  it imports NumPy
+
+    return read(Path(terms.paper)) if terms.paper else fetch(_exercise(terms), terms.seed)

@@ -1,1 +1,0 @@
-"""Graders for other places: what travels there, and what runs there."""

@@ -1,0 +1,1 @@
+"""An instructor's commands: `nngrade class`."""

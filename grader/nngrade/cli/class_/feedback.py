@@ -1,0 +1,65 @@
+"""`nngrade class feedback`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from nngrade.cli.options import late_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LISTED: Final = 10
+
+
+@click.command("feedback", short_help="Write feedback for each person.")
+@click.argument("results", metavar="RESULTS")
+@click.option(
+    "--out", required=True, metavar="FOLDER_OR_ZIP", help="A new folder, or a file that ends with .zip."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "markdown", "both"]),
+    help="What to write for each person.  [default: html]",
+)
+@click.option(
+    "--for",
+    "place",
+    type=click.Choice(["moodle", "canvas", "plain"]),
+    help="Who takes it back.  [default: where the submissions came from]",
+)
+@late_option
+def command(results: str, out: str, form: str | None, place: str | None, late: str | None) -> None:
+    """Write feedback for each person, laid out so that Moodle or Canvas takes it back for everybody at once.
+
+    \b
+    Examples:
+      nngrade class feedback results --out feedback.zip
+      nngrade class feedback results --out feedback --for plain --format both
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415  it imports NumPy
+    from nngrade.gradebook.late import read_late_policy  # noqa: PLC0415
+    from nngrade.reports.returning import give_back, place_of  # noqa: PLC0415
+
+    os.umask(0o077)  # grades are nobody else's business
+    policy = read_late_policy(Path(late)) if late else None
+    verb = "replaced" if Path(out).is_file() else "created"
+    with Gradebook(Path(results)) as book:
+        place = place or place_of(book.entries())
+        done = give_back(book.assignment, book.each_standing(), Path(out), place, form=form, policy=policy)
+    click.echo(f"{verb}  {out}: feedback for {done.people} people, laid out as {done.place}")
+    _show_left_out(done.left_out)
+
+
+def _show_left_out(left_out: Sequence[tuple[str, str]]) -> None:
+    from nngrade.sanitize import plain  # noqa: PLC0415  names are anybody's text
+
+    for name, why in left_out[:_LISTED]:
+        click.echo(f"  none for {plain(name)}, who {why}")
+    if len(left_out) > _LISTED:
+        click.echo(f"  none for {len(left_out) - _LISTED} more")

@@ -1,0 +1,37 @@
+"""`nngrade class report`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from nngrade.cli.options import late_option
+
+
+@click.command("report", short_help="Write a report of the class.")
+@click.argument("results", metavar="RESULTS")
+@click.option(
+    "--out", required=True, metavar="FILE", help="The HTML file to write; one of that name is replaced."
+)
+@late_option
+def command(results: str, out: str, late: str | None) -> None:
+    """Write a report of the class as one HTML page: points, tasks, misconceptions, everybody, and what to look at.
+
+    \b
+    Example:
+      nngrade class report results --out report.html
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    from nngrade.files.writing import write  # noqa: PLC0415
+    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415  it imports NumPy
+    from nngrade.gradebook.late import read_late_policy  # noqa: PLC0415
+    from nngrade.reports.gather import gather  # noqa: PLC0415
+    from nngrade.reports.pages import report_page  # noqa: PLC0415
+
+    os.umask(0o077)  # grades are nobody else's business
+    policy = read_late_policy(Path(late)) if late else None
+    with Gradebook(Path(results)) as book:
+        report = gather(book.assignment, book.each_standing(), book.changes(), book.unrecognised(), policy)
+    replaced = write(Path(out), report_page(report))
+    click.echo(f"{'replaced' if replaced else 'created'}  {out}: {report.numbers.people} people")

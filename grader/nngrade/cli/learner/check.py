@@ -1,0 +1,118 @@
+"""`nngrade check`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nngrade.cli.options import chosen_course, course_option, json_option
+from nngrade.cli.progress import Writing, notice
+from nngrade.errors import UsageError
+from nngrade.marking.pipeline import check_exercise
+
+from .targets import targets as find_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from nngrade.cli.run import Run
+    from nngrade.marking.grade import Grade
+
+
+@click.command("check", short_help="Check your work, and see what is not right yet.")
+@click.argument("targets", nargs=-1, metavar="[EXERCISE | EXERCISE.TASK | FILE]...")
+@click.option(
+    "--from", "source", metavar="PATH", help="The folder, file or zip archive that holds the submission."
+)
+@course_option
+@click.option("--seed", type=click.IntRange(min=0), default=0, help="Draw other examples.", show_default=True)
+@click.option("--plot", is_flag=True, help="Draw yours beside the right one, where the answers are a series.")
+@json_option
+@click.pass_context
+def command(  # noqa: PLR0913  one parameter an option
+    ctx: click.Context,
+    targets: tuple[str, ...],
+    source: str | None,
+    course: str | None,
+    seed: int,
+    *,
+    plot: bool,
+    as_json: bool,
+) -> None:
+    """Check your work and say what is not right yet.
+
+    \b
+    Examples:
+      nngrade check exercise3                    all tasks of an exercise
+      nngrade check exercise3.xavier_uniform     one task
+      nngrade check exercise3 --from work.zip    what somebody handed in
+      nngrade check                              every exercise in this folder
+
+    Exit code: 0 all right, 1 something is not right yet, 2 the command was wrong, 3 the grader could not do its work.
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    run: Run = ctx.obj
+    opened = chosen_course(ctx, course)
+    everything_passed = True
+    for target in find_targets(opened, targets, source):
+        with Writing(target.exercise.name) as writing:
+            grade = check_exercise(
+                target.exercise,
+                target.submission,
+                tasks=target.tasks,
+                seed=seed,
+                worker=run.take_worker(),
+                on_progress=writing.on_progress,
+                on_notice=notice,
+                plot=plot,
+                meanwhile=_import_as_json if as_json else _import_terminal,
+            )
+        _show(grade, as_json=as_json)
+        if target.is_own:
+            _remember(grade)
+        everything_passed &= grade.passed
+    ctx.exit(0 if everything_passed else 1)
+
+
+def _remember(grade: Grade) -> None:
+    """Note what passed for the first time, in the learner's own folder."""
+    if any(task.status == "passed" for task in grade.tasks):
+        from nngrade.study import progress  # noqa: PLC0415  only where there is something to note
+
+        kept = progress.load(Path())
+        if kept.record(grade):
+            try:
+                progress.save(kept)
+            except UsageError as error:
+                notice(str(error))
+
+
+def _show(grade: Grade, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(_import_as_json()(grade), ensure_ascii=not _is_utf8()))
+        return
+    console_type, show = _import_terminal()
+    show(grade, console_type(highlight=False, emoji=False, markup=False))
+
+
+def _import_as_json() -> Callable[[Grade], dict[str, Any]]:
+    from nngrade.feedback.as_json import as_json  # noqa: PLC0415  only the face that is wanted
+
+    return as_json
+
+
+def _import_terminal() -> tuple[type[Console], Callable[[Grade, Console], None]]:
+    from rich.console import Console  # noqa: PLC0415  only the face that is wanted
+
+    from nngrade.feedback.terminal import show  # noqa: PLC0415
+
+    return Console, show
+
+
+def _is_utf8() -> bool:
+    return "utf" in (sys.stdout.encoding or "").lower()

@@ -1,0 +1,46 @@
+"""`nngrade solution`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from nngrade.cli.options import chosen_course, course_option
+from nngrade.errors import UsageError
+from nngrade.study import progress
+from nngrade.study.source import solution
+
+from .targets import one_exercise
+
+
+@click.command("solution", short_help="Read the reference solution of a task.")
+@click.argument("target", metavar="EXERCISE.TASK")
+@click.option("--give-up", is_flag=True, help="Show it although the task has not passed yet.")
+@course_option
+@click.pass_context
+def command(ctx: click.Context, target: str, course: str | None, *, give_up: bool) -> None:
+    """Read the reference solution of a task, once yours has passed.
+
+    \b
+    Example:
+      nngrade solution exercise3.constant
+    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    exercise, name = one_exercise(chosen_course(ctx, course), target)
+    if name is None:
+        raise UsageError(
+            f"Which task? Name one, such as: nngrade solution {exercise.name}.{exercise.tasks[0].name}"
+        )
+    if not give_up and not progress.load(Path()).task(exercise.name, name).passed:
+        raise UsageError(
+            f"{exercise.name}.{name} has not passed yet. `nngrade hint {target}` helps a bit; --give-up shows all."
+        )
+    text = solution(exercise.folder / "reference.py", name)
+    if not sys.stdout.isatty():
+        click.echo(text, nl=False)
+        return
+    from rich.console import Console  # noqa: PLC0415  only for a terminal
+    from rich.syntax import Syntax  # noqa: PLC0415
+
+    Console().print(Syntax(text, "python", theme="ansi_dark", background_color="default"))

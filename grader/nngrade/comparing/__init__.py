@@ -1,0 +1,1 @@
+"""When an answer agrees with the right one: values, tolerances, distributions, and values as text."""

@@ -1,0 +1,1 @@
+"""Files and archives as a whole or not at all."""

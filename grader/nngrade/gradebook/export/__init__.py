@@ -1,0 +1,1 @@
+"""What every export of grades is made of."""

@@ -1,0 +1,138 @@
+"""Keep papers in the user's cache: one file each, named by a key of everything that the paper was made from."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from nngrade.errors import NngradeError, PaperError
+from nngrade.worker.wire import WireError
+
+from .paper import Paper, from_bytes, to_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from nngrade.course.course import Exercise
+
+    from .write import Progress
+
+MAGIC: Final = b"nngrade paper 1\n"
+KEEP: Final = 60
+"""Papers that stay on the shelf; the ones that were used least lately go."""
+
+_DIGEST: Final = 32
+
+
+def fetch(
+    exercise: Exercise,
+    seed: int = 0,
+    on_progress: Callable[[Progress], object] = lambda _: None,
+    on_notice: Callable[[str], object] = lambda _: None,
+) -> Paper:
+    """The paper of an exercise: from the shelf, or written now and put there.
+
+    A shelf that cannot be read or written costs time, never the grade: `on_notice` gets a sentence about it.
+    """
+    file = shelf() / f"{exercise.stem}-{key(exercise, seed)}.paper"
+    with contextlib.suppress(OSError, PaperError):
+        return read(file)
+    from .write import write  # noqa: PLC0415  imports Hypothesis and PyTorch, which a paper on the shelf makes needless
+
+    paper = write(exercise, seed, on_progress)
+    try:
+        store(file, paper)
+    except OSError as error:
+        on_notice(
+            f"The paper of {exercise.name} could not be kept in {file.parent} ({error.strerror or error}), so the next "
+            "check writes it again. Set NNGRADE_CACHE to a folder that can be written."
+        )
+    return paper
+
+
+def shelf() -> Path:
+    """The folder of the papers: `$NNGRADE_CACHE`, else the user's cache folder."""
+    if folder := os.environ.get("NNGRADE_CACHE"):
+        return Path(folder) / "papers"
+    from platformdirs import user_cache_path  # noqa: PLC0415  only where it is needed
+
+    return user_cache_path("nngrade", appauthor=False) / "papers"
+
+
+def read(file: Path) -> Paper:
+    """The paper in a file. `PaperError` if it is damaged."""
+    raw = file.read_bytes()
+    body = raw[len(MAGIC) + _DIGEST :]
+    if raw[: len(MAGIC)] != MAGIC or raw[len(MAGIC) : len(MAGIC) + _DIGEST] != _digest(body):
+        raise PaperError(f"{file} is damaged.")
+    try:
+        return from_bytes(body)
+    except (WireError, ValueError, TypeError) as error:
+        raise PaperError(f"{file} is damaged.") from error
+
+
+def sealed(paper: Paper) -> bytes:
+    """What a file that holds the paper holds: damage shows when it is read."""
+    body = to_bytes(paper)
+    return MAGIC + _digest(body) + body
+
+
+def store(file: Path, paper: Paper) -> None:
+    """Write the file as a whole or not at all, also when two commands do so at once."""
+    content = sealed(paper)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".writing-")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _tidy(file.parent)
+
+
+def _tidy(folder: Path) -> None:
+    papers = sorted(folder.glob("*.paper"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for old in papers[KEEP:]:
+        with contextlib.suppress(OSError):
+            old.unlink()
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_DIGEST).digest()
+
+
+def key(exercise: Exercise, seed: int) -> str:
+    """A digest of the exercise's solution folder, our own code, the versions that draw and answer, and the seed."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, content in _ingredients(exercise):
+        digest.update(f"{name}:{len(content)}:".encode() + content)
+    digest.update(f"{sys.version_info[:3]}:{seed}".encode())
+    return digest.hexdigest()
+
+
+def _ingredients(exercise: Exercise) -> Iterator[tuple[str, bytes]]:
+    own = Path(__file__).resolve().parents[1]
+    for folder in (exercise.folder, own / "worker", own / "comparing", own / "course", own / "paper"):
+        for file in sorted([*folder.glob("*.py"), *folder.glob("*.toml")]):
+            yield file.name, file.read_bytes()
+    for package in ("numpy", "hypothesis", "torch"):
+        yield package, _version_file(package)
+
+
+def _version_file(package: str) -> bytes:
+    """The text that holds a package's version: reading it is a thousand times cheaper than importing the package."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise NngradeError(
+            f"{package} is not installed. Install nngrade again: pip install --force-reinstall nngrade"
+        )
+    file = Path(spec.origin).with_name("version.py")
+    return file.read_bytes() if file.is_file() else b""

@@ -1,0 +1,77 @@
+"""The archive of “Download submissions”: `doejane_LATE_1234_56789_exercise3_initialization-1.py`, all in one folder."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from nngrade.submissions.handed import Person, Unrecognised
+from nngrade.submissions.layout import Layout, Renamed, storable
+from nngrade.submissions.selection import copy_number, without_copy_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nngrade.course.course import Exercise
+    from nngrade.submissions.handed import Found
+    from nngrade.submissions.tree import Tree
+
+
+_CANVAS: Final = re.compile(
+    r"^(?:(?P<name>.*?)_)??(?P<late>LATE_)?(?P<user>\d+|anon_[^\W_]+)_"
+    r"(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<text>(?:text|link)\.html))$",
+    re.DOTALL,
+)
+"""The first numbers are Canvas's own, which takes such out of names; whatever comes after them may be anything."""
+
+
+class Canvas(Layout):
+    """The archive of “Download submissions”: everybody's files side by side."""
+
+    name = "canvas"
+
+    def fits(self, names: Sequence[str]) -> bool:
+        """See `Layout`."""
+        top = [name for name in names if "/" not in name]
+        return bool(top) and sum(bool(_CANVAS.match(name)) for name in top) * 2 > len(names)
+
+    def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
+        """See `Layout`: a file that was handed in again has a number, and the highest is the newest."""
+        files: dict[str, list[re.Match[str]]] = defaultdict(list)
+        for name in names:
+            match = _CANVAS.match(name[len(root) :])
+            if match is None:
+                yield Unrecognised(storable(name), "its name is not as Canvas makes them")
+            else:
+                files[match["user"]].append(match)
+        for user, listed in files.items():
+            person = Person(user, listed[0]["name"] or "")
+            for attempt in self._attempts(listed, exercise):
+                yield self.handed(
+                    Renamed(tree, {_file(match): root + match.string for match in attempt}),
+                    [_file(match) for match in attempt],
+                    exercise,
+                    person,
+                    f"user {user} in the file's name",
+                    origin=root + attempt[0].string,
+                    attempt=max(copy_number(_file(match)) for match in attempt) + 1,
+                    is_late=any(match["late"] for match in attempt),
+                )
+
+    @staticmethod
+    def _attempts(listed: list[re.Match[str]], exercise: Exercise) -> Iterator[list[re.Match[str]]]:
+        """Each version of the exercise's own file, the newest of every other file beside it."""
+        own = [
+            match for match in listed if without_copy_mark(_file(match)).lower() == exercise.file_name.lower()
+        ]
+        others = [match for match in listed if match not in own]
+        if not own:
+            yield others
+        for match in sorted(own, key=lambda one: copy_number(_file(one))):
+            yield [match, *others]
+
+
+def _file(match: re.Match[str]) -> str:
+    """The name that the learner gave the file; what was typed into a form has one of Canvas's own."""
+    return match["file"] or match["text"]

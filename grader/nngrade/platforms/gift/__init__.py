@@ -1,0 +1,1 @@
+"""GIFT, a text format for questions."""

@@ -1,0 +1,33 @@
+"""`autograder.zip` for Gradescope."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from nngrade.autograder.bundle import bundle, template, zipped
+from nngrade.autograder.hidden import parts
+
+if TYPE_CHECKING:
+    from nngrade.autograder.settings import Settings
+    from nngrade.course.course import Exercise
+    from nngrade.paper.paper import Paper
+
+_FILES: Final = Path(__file__).resolve().parent / "files"
+_PROGRAMS: Final = frozenset({"setup.sh", "run_autograder"})
+_STARTING: Final = 60
+
+
+def gradescope_zip(exercise: Exercise, paper: Paper, settings: Settings) -> bytes:
+    """The bytes of the archive; `UsageError` if there is nothing of the name to hide."""
+    parts(paper, settings.hidden)
+    files = {name: template(_FILES / name, seconds=_patience(paper, settings)) for name in sorted(_PROGRAMS)}
+    return zipped(files | bundle(exercise, paper, settings), _PROGRAMS)
+
+
+def _patience(paper: Paper, settings: Settings) -> int:
+    """Seconds after which the grader itself is given up; what is left of a grade that hangs is a word about it."""
+    own = sum((sheet.seconds or 0) * len(sheet.order) for task in paper.tasks for sheet in task.sheets)
+    limits = settings.limits
+    once = limits.whole + limits.load + limits.shrink + own
+    return round(_STARTING + once * (2 if settings.hidden else 1))

@@ -1,0 +1,36 @@
+"""`results.json` for everybody in a class, each in a folder of the person's name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from nngrade.files.names import file_names
+from nngrade.gradebook.export.lines import Made, notes, number
+
+from .results import gradescope_results, no_results
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nngrade.gradebook.export.lines import Line, Terms
+
+
+def export(lines: Sequence[Line], terms: Terms) -> Made:
+    """A file for everybody who has points."""
+    graded = [line for line in lines if line.points is not None]
+    names = file_names([line.person.id for line in graded])
+    files = {f"{names[line.person.id]}/results.json": _file(line, terms) for line in graded}
+    return Made(files, len(files))
+
+
+def _file(line: Line, terms: Terms) -> bytes:
+    return (json.dumps(_results(line, terms), indent=1) + "\n").encode()
+
+
+def _results(line: Line, terms: Terms) -> dict[str, Any]:
+    points = float(number(line.points or 0.0, terms.digits))
+    said = notes(line, terms.assignment.max_points)
+    if line.grade is None:
+        return no_results(points=points, notes=said)
+    return gradescope_results(line.grade, points=points, seconds=line.standing.seconds, notes=said)

@@ -1,0 +1,1 @@
+"""JUnit's XML, for whatever shows test results."""

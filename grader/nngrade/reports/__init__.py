@@ -1,0 +1,1 @@
+"""What is told of a class, and to each person in it."""

@@ -1,0 +1,97 @@
+"""Papers are kept where they can be, written again where they cannot, and never half."""
+
+from __future__ import annotations
+
+import errno
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nngrade.paper import cache as shelf
+from nngrade.paper.write import write
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("NNGRADE_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "papers"
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """Counts how often a paper is written."""
+    seeds = []
+    monkeypatch.setattr(
+        "nngrade.paper.write.write", lambda exercise, seed, _: (seeds.append(seed), write(exercise, seed))[1]
+    )
+    return seeds
+
+
+def test_a_paper_is_written_once_for_each_seed(tiny, folder, written):
+    first = shelf.fetch(tiny)
+    assert shelf.fetch(tiny) == first
+    shelf.fetch(tiny, 5)
+    assert written == [0, 5]
+    assert len(list(folder.glob("exercise1_tiny-*.paper"))) == 2
+
+
+def test_a_change_of_the_course_writes_it_anew(tiny, edit, folder, written):
+    shelf.fetch(tiny)
+    edit(tiny, "misconceptions.py", "Is the square", "Is really the square")
+    assert shelf.fetch(tiny).tasks[0].misconceptions[0].feedback.startswith("Is really")
+    assert len(written) == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda raw: raw[:-7], lambda raw: b"", lambda raw: raw[:200] + b"x" + raw[201:], lambda raw: b"y" + raw],
+)
+def test_a_damaged_paper_is_written_anew(tiny, folder, written, damage):
+    paper = shelf.fetch(tiny)
+    (file,) = folder.glob("*.paper")
+    file.write_bytes(damage(file.read_bytes()))
+    assert shelf.fetch(tiny) == paper
+    assert shelf.fetch(tiny) == paper
+    assert len(written) == 2
+
+
+def test_a_shelf_that_cannot_be_written_costs_time_and_nothing_else(tiny, folder, written):
+    folder.parent.write_text("a file where the folder should be")
+    notices = []
+    assert shelf.fetch(tiny, on_notice=notices.append) == shelf.fetch(tiny)
+    assert len(written) == 2
+    assert "The paper of exercise1 could not be kept in" in notices[0]
+    assert "NNGRADE_CACHE" in notices[0]
+
+
+def test_a_full_disk_leaves_no_half_paper(tiny, folder, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    notices = []
+    shelf.fetch(tiny, on_notice=notices.append)
+    assert "No space left on device" in notices[0]
+    assert list(folder.iterdir()) == []
+
+
+def test_the_shelf_does_not_grow_for_ever(tiny, folder, monkeypatch):
+    monkeypatch.setattr(shelf, "KEEP", 2)
+    for seed in range(4):
+        shelf.fetch(tiny, seed)
+    assert len(list(folder.glob("*.paper"))) == 2
+
+
+def test_two_processes_may_write_at_once(tiny, folder):
+    program = """
+import sys
+from nngrade.course.course import open_course
+from nngrade.paper.cache import fetch
+print(len(fetch(open_course(sys.argv[1]).exercise("exercise1")).tasks))
+"""
+    command = [sys.executable, "-c", program, str(tiny.course.root)]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [process.communicate(timeout=60)[0].strip() for process in processes] == ["2", "2"]
+    assert [file.name[:15] for file in folder.iterdir()] == ["exercise1_tiny-"]

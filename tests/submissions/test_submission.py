@@ -1,0 +1,153 @@
+"""A submission is read as bytes from a file, a folder or an archive; what is none of them is refused, not followed."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+import time
+import zipfile
+
+import pytest
+
+from nngrade.errors import UsageError
+from nngrade.limits import Limits
+from nngrade.submissions.submission import MAX_ARCHIVE, read_submission
+
+SOURCE = b"def double(x):\n    return 2 * x\n"
+NAMES = ["two words", "-rf", "--help", "a\nb", "tab\there", "ünï©ödé 学", "'quoted\"", "%s", "$HOME", "..."]
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="such files are made on Linux")
+
+
+def zipped(path, members, compression=zipfile.ZIP_DEFLATED):
+    """An archive of `(name, content)` pairs, written in that order."""
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_folder_a_file_and_an_archive_may_have_any_name(tiny, tmp_path, name):
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / tiny.file_name).write_bytes(SOURCE)
+    (folder / f"{name}.py").write_bytes(SOURCE)
+    zipped(folder / f"{name}.zip", [(f"{name}/{tiny.file_name}", SOURCE)])
+    for path in (folder, folder / f"{name}.py", folder / f"{name}.zip"):
+        assert read_submission(path, tiny).sources == {tiny.file_name: SOURCE}
+
+
+@on_linux
+@pytest.mark.parametrize("name", ["work.py", "work.zip"])
+@pytest.mark.parametrize("kind", ["pipe", "link to a device", "link out", "link to itself"])
+def test_what_is_no_file_is_refused_before_it_is_opened(tiny, tmp_path, name, kind):
+    path, started = tmp_path / "handed in" / name, time.monotonic()
+    path.parent.mkdir()
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "link to a device":
+            path.symlink_to("/dev/zero")
+        case "link out":
+            path.symlink_to(zipped(tmp_path / "other.zip", [(tiny.file_name, SOURCE)]))
+        case "link to itself":
+            path.symlink_to(path)
+    with pytest.raises(UsageError, match=r"no regular file|leads out of its folder|There is no file"):
+        read_submission(path, tiny)
+    assert time.monotonic() - started < 2
+
+
+@on_linux
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link out"])
+def test_the_file_in_a_folder_has_to_be_one(tiny, tmp_path, kind):
+    file = tmp_path / "handed in" / tiny.file_name
+    file.parent.mkdir()
+    match kind:
+        case "pipe":
+            os.mkfifo(file)
+        case "folder":
+            file.mkdir()
+        case "link out":
+            file.symlink_to(tiny.folder / "reference.py")
+    with pytest.raises(UsageError, match=r"no regular file|is a folder|leads out of its folder"):
+        read_submission(file.parent, tiny)
+
+
+@pytest.mark.parametrize("suffix", ["", ".py", ".zip"])
+def test_a_name_that_is_too_long_is_told_shortly(tiny, tmp_path, suffix):
+    with pytest.raises(UsageError, match="cannot be read: File name too long"):
+        read_submission(tmp_path / ("a" * 5000 + suffix), tiny)
+
+
+def test_a_file_of_a_gigabyte_is_read_no_further_than_its_limit(tiny, tmp_path):
+    large = tmp_path / "large.py"
+    with large.open("wb") as file:
+        file.truncate(2**30)
+    with pytest.raises(UsageError, match="larger than 1000 bytes"):
+        read_submission(large, tiny, Limits(source=1000))
+
+
+def test_an_archive_of_a_gigabyte_is_not_opened(tiny, tmp_path):
+    large = tmp_path / "large.zip"
+    with large.open("wb") as file:
+        file.truncate(MAX_ARCHIVE + 1)
+    with pytest.raises(UsageError, match="an archive of exercises is smaller"):
+        read_submission(large, tiny)
+
+
+def test_an_archive_that_climbs_out_is_only_read(tiny, tmp_path):
+    (tmp_path / "deep" / "deeper").mkdir(parents=True)
+    names = [f"../../{tiny.file_name}", f"/tmp/{tiny.file_name}", f"..\\..\\{tiny.file_name}"]
+    archive = zipped(tmp_path / "deep" / "deeper" / "work.zip", [(name, SOURCE) for name in names])
+    before = sorted(tmp_path.rglob("*"))
+    assert read_submission(archive, tiny).sources == {tiny.file_name: SOURCE}
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_link_in_an_archive_is_text_and_leads_nowhere(tiny, tmp_path):
+    link = zipfile.ZipInfo(tiny.file_name)
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    archive = zipped(tmp_path / "work.zip", [(link, "/etc/passwd")])
+    assert read_submission(archive, tiny).sources == {tiny.file_name: b"/etc/passwd"}
+
+
+def test_an_archive_that_says_too_little_about_a_size_is_refused(tiny, tmp_path):
+    """The size stands in two places; whoever believes either of them reads a gigabyte."""
+    archive = zipped(tmp_path / "work.zip", [(tiny.file_name, bytes(2**21))])
+    content = archive.read_bytes()
+    archive.write_bytes(content.replace((2**21).to_bytes(4, "little"), (100).to_bytes(4, "little")))
+    with pytest.raises(UsageError, match=r"cannot be read as a zip archive|is larger than"):
+        read_submission(archive, tiny)
+
+
+def test_a_way_of_compressing_that_knows_no_measure_is_refused(tiny, tmp_path):
+    archive = zipped(tmp_path / "work.zip", [(tiny.file_name, bytes(2**22))], zipfile.ZIP_BZIP2)
+    with pytest.raises(UsageError, match="compressed in a way that is not read here"):
+        read_submission(archive, tiny)
+
+
+def test_an_archive_in_an_archive_is_not_looked_into(tiny, tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr(tiny.file_name, SOURCE)
+    with pytest.raises(UsageError, match="There is no "):
+        read_submission(zipped(tmp_path / "work.zip", [("inner.zip", inner.getvalue())]), tiny)
+
+
+def test_an_archive_of_too_many_files_is_refused(tiny, tmp_path):
+    members = [(tiny.file_name, SOURCE), *((str(number), b"") for number in range(10_000))]
+    with pytest.raises(UsageError, match="holds 10001 files"):
+        read_submission(zipped(tmp_path / "work.zip", members, zipfile.ZIP_STORED), tiny)
+
+
+def test_a_locked_archive_is_refused(tiny, tmp_path):
+    archive = zipped(tmp_path / "work.zip", [(tiny.file_name, SOURCE)])
+    content = bytearray(archive.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + flags] |= 1
+    archive.write_bytes(content)
+    with pytest.raises(UsageError, match="encrypted"):
+        read_submission(archive, tiny)

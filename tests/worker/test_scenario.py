@@ -1,0 +1,140 @@
+"""A scenario runs in any namespace, and its answer tells everything that a comparison needs."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+import pytest
+
+from nngrade.worker.scenario import Scenario, answer, answer_parts, kit_names
+from nngrade.worker.values import Expression, Raised
+from nngrade.worker.wire import decode, encode
+
+
+def ask(text, names, values, kit=None, **namespace):
+    parts = answer_parts(Scenario(text, names, namespace, kit), encode(list(values)), ("work.py",))
+    return decode(b"".join(parts))
+
+
+def test_an_expression_is_seen_once():
+    assert ask("f(x)", ["x"], [2], f=lambda x: x + 1).seen == (3,)
+
+
+def test_statements_are_seen_at_the_moment_of_each_yield():
+    text = """
+    items = f()
+    for _ in range(n):
+        yield items
+        items.append(n)
+    """
+    assert ask(text, ["n"], [2], f=list).seen == ([], [2])
+
+
+def test_expressions_are_made_inside_also_in_lists_and_from_the_kit():
+    functions = [Expression("np.negative"), Expression("double")]
+    seen = ask(
+        "[f(1) for f in fs]", ["fs"], [functions], kit=kit_names("def double(x):\n    return 2 * x\n")
+    ).seen
+    assert seen == ([np.int64(-1), 2],)
+
+
+def test_an_exception_ends_what_is_seen_and_keeps_what_was():
+    found = ask("yield 1\nyield f()", [], [], f=lambda: {}["key"])
+    assert found.seen == (1,)
+    assert found.raised.kinds[:2] == ("KeyError", "LookupError")
+
+
+@pytest.mark.parametrize("kind", [SystemExit, KeyboardInterrupt, GeneratorExit, RecursionError])
+def test_even_exceptions_that_end_programs_are_answers(kind):
+    def f():
+        raise kind
+
+    assert ask("f()", [], [], f=f).raised.name == kind.__name__
+
+
+def test_only_frames_of_the_learners_own_files_are_told():
+    namespace: dict = {}
+    exec(compile("def f(x):\n    return x.nothing\n", "work.py", "exec"), namespace)
+    (frame,) = ask("f(1)", [], [], f=namespace["f"]).raised.frames
+    assert (frame.file, frame.line, frame.function) == ("work.py", 2, "f")
+
+
+def test_an_exception_whose_text_raises_has_no_text():
+    class Rude(Exception):
+        def __str__(self):
+            raise ValueError
+
+    def f():
+        raise Rude
+
+    assert ask("f()", [], [], f=f).raised == Raised(("Rude", "Exception", "BaseException"), "")
+
+
+def test_changed_arguments_are_named():
+    def f(x, y):
+        x += 1
+        y.append(1)
+
+    assert ask("f(x, y)", ["x", "y", "z"], [np.zeros(2), [], [1]], f=f).changed == ("x", "y")
+
+
+def test_a_list_of_functions_that_was_emptied_is_named():
+    functions = [Expression("np.sin"), Expression("np.cos")]
+    assert ask("f(fs)", ["fs"], [functions], f=lambda fs: fs.pop()(0.0)).changed == ("fs",)
+    assert ask("f(fs)", ["fs"], [functions], f=lambda fs: fs[0](0.0)).changed == ()
+
+
+def test_shared_memory_is_named():
+    assert ask("f(x, y)", ["x", "y"], [np.zeros(3), np.zeros(3)], f=lambda x, y: y[1:]).shared == ("y",)
+    assert ask("f(x)", ["x"], [[np.zeros(3)]], f=lambda x: (1, x[0].T)).shared == ("x",)
+    assert ask("f(x)", ["x"], [np.zeros(3)], f=lambda x: x.copy()).shared == ()
+
+
+def test_arguments_are_fresh_and_writable_every_time():
+    scenario = Scenario("f(x)", ["x"], {"f": lambda x: x.__iadd__(1).sum()})
+    given = encode([np.zeros(3)])
+    assert answer(scenario, given) == answer(scenario, given)
+
+
+def test_numpys_warnings_are_told_and_underflow_is_not():
+    def f():
+        return np.exp(np.array([1000.0, -1000.0]))
+
+    assert ask("f()", [], [], f=f).warned == ("overflow encountered in exp",)
+
+
+def test_warnings_that_a_submission_silences_are_not_told():
+    def f():
+        with np.errstate(all="ignore"):
+            return np.log(np.zeros(1))
+
+    assert ask("f()", [], [], f=f).warned == ()
+
+
+def test_other_warnings_are_nobodys_business():
+    def f():
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+
+    assert ask("f()", [], [], f=f).warned == ()
+
+
+@pytest.mark.parametrize(
+    "use", [lambda: np.random.seed(1), np.random.rand, lambda: np.random.shuffle([1, 2])]
+)
+def test_the_use_of_numpys_global_generator_is_told(use):
+    assert ask("f()", [], [], f=use).touched_global_random
+    assert not ask("f()", [], [], f=lambda: np.random.default_rng(0).random()).touched_global_random
+
+
+def test_prints_are_caught_and_cut():
+    assert ask("f()", [], [], f=lambda: print("hello")).printed == "hello\n"
+    assert len(ask("f()", [], [], f=lambda: print("x" * 10**6)).printed) == 4000
+
+
+def test_an_interrupt_is_no_answer_of_our_own_namespaces():
+    def f():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        answer(Scenario("f()", [], {"f": f}), encode([]))
