@@ -14,7 +14,7 @@ import torch
 from hypothesis import HealthCheck, example, given, settings
 
 from nngrade.comparing.compare import mismatch, same_again
-from nngrade.comparing.law import to_plain
+from nngrade.comparing.distributions import to_plain
 from nngrade.course import modules
 from nngrade.course.course import open_course
 from nngrade.paper.paper import answer_from_bytes

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from nngrade.comparing.law import Normal, Uniform, deviation
+from nngrade.comparing.distributions import Normal, Uniform, deviation
 from nngrade.course.strategies import arrays, reals, shapes
 
 sys.path.insert(0, os.environ["SUBMISSION"])
@@ -36,10 +36,10 @@ def asking(examples):
     )
 
 
-def assert_follows(laws, found):
-    assert [array.shape for array in found] == [law.shape for law in laws]
+def assert_follows(distributions, found):
+    assert [array.shape for array in found] == [distribution.shape for distribution in distributions]
     assert all(np.isfinite(array).all() for array in found)
-    assert deviation(laws, found) is None
+    assert deviation(distributions, found) is None
 
 
 @asking(50)
@@ -84,15 +84,15 @@ def xavier_std(shape, gain):
 @asking(5)
 @given(WIDE, SEEDS, st.sampled_from([1.0, 2.0, 0.5]))
 def test_xavier_uniform(shape, seed, gain):
-    law = Uniform.within(np.sqrt(3) * xavier_std(shape, gain), shape)
-    assert_follows([law], [work.xavier_uniform(shape, np.random.default_rng(seed), gain=gain)])
+    distribution = Uniform.within(np.sqrt(3) * xavier_std(shape, gain), shape)
+    assert_follows([distribution], [work.xavier_uniform(shape, np.random.default_rng(seed), gain=gain)])
 
 
 @asking(5)
 @given(WIDE, SEEDS, st.sampled_from([1.0, 2.0, 0.5]))
 def test_xavier_normal(shape, seed, gain):
-    law = Normal.with_std(xavier_std(shape, gain), shape)
-    assert_follows([law], [work.xavier_normal(shape, np.random.default_rng(seed), gain=gain)])
+    distribution = Normal.with_std(xavier_std(shape, gain), shape)
+    assert_follows([distribution], [work.xavier_normal(shape, np.random.default_rng(seed), gain=gain)])
 
 
 def kaiming_std(shape, a, mode, name):
@@ -112,18 +112,20 @@ KAIMING = (
 @asking(12)
 @given(*KAIMING)
 def test_kaiming_uniform(shape, seed, a, mode, name):
-    law = Uniform.within(np.sqrt(3) * kaiming_std(shape, a, mode, name), shape)
+    distribution = Uniform.within(np.sqrt(3) * kaiming_std(shape, a, mode, name), shape)
     assert_follows(
-        [law], [work.kaiming_uniform(shape, np.random.default_rng(seed), a=a, mode=mode, nonlinearity=name)]
+        [distribution],
+        [work.kaiming_uniform(shape, np.random.default_rng(seed), a=a, mode=mode, nonlinearity=name)],
     )
 
 
 @asking(12)
 @given(*KAIMING)
 def test_kaiming_normal(shape, seed, a, mode, name):
-    law = Normal.with_std(kaiming_std(shape, a, mode, name), shape)
+    distribution = Normal.with_std(kaiming_std(shape, a, mode, name), shape)
     assert_follows(
-        [law], [work.kaiming_normal(shape, np.random.default_rng(seed), a=a, mode=mode, nonlinearity=name)]
+        [distribution],
+        [work.kaiming_normal(shape, np.random.default_rng(seed), a=a, mode=mode, nonlinearity=name)],
     )
 
 
@@ -141,19 +143,21 @@ def test_new_weights(name, shape, seed):
 @given(st.sampled_from([(400, 200), (160, 500), (1, 80_000)]), SEEDS)
 def test_linear_default(sides, seed):
     layer = nn.Linear(*sides)
-    laws = [Uniform.within(sides[0] ** -0.5, tuple(part.shape)) for part in (layer.weight, layer.bias)]
-    assert_follows(laws, work.linear_default(*sides, np.random.default_rng(seed)))
+    distributions = [
+        Uniform.within(sides[0] ** -0.5, tuple(part.shape)) for part in (layer.weight, layer.bias)
+    ]
+    assert_follows(distributions, work.linear_default(*sides, np.random.default_rng(seed)))
 
 
 @asking(5)
 @given(st.sampled_from([(80, 200, 5), (250, 110, 3), (1, 80_000, 2)]), SEEDS)
 def test_conv1d_default(sides, seed):
     layer = nn.Conv1d(*sides)
-    laws = [
+    distributions = [
         Uniform.within((sides[0] * sides[2]) ** -0.5, tuple(part.shape))
         for part in (layer.weight, layer.bias)
     ]
-    assert_follows(laws, work.conv1d_default(*sides, np.random.default_rng(seed)))
+    assert_follows(distributions, work.conv1d_default(*sides, np.random.default_rng(seed)))
 
 
 @st.composite

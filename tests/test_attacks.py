@@ -23,14 +23,14 @@ from nngrade.feedback.as_json import as_json
 from nngrade.feedback.terminal import show
 from nngrade.limits import Limits
 from nngrade.marking.pipeline import check_exercise
-from nngrade.paper import cache as shelf
-from nngrade.sandbox.backend import Wall, strongest
+from nngrade.paper import cache
+from nngrade.sandbox.backend import Backend, strongest
 from nngrade.sandbox.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIMITS = Limits(example=1.0, sheet=1.5, load=3.0, whole=8.0, shrink=0.5)
+LIMITS = Limits(example=1.0, examples=1.5, load=3.0, whole=8.0, shrink=0.5)
 MAX_FACE = 100_000
 MAX_APPETITE = 300 * 2**20
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -68,13 +68,13 @@ class Scene:
             "ANOTHER": str(self.another),
         }
 
-    def grade(self, attack, wall):
+    def grade(self, attack, backend):
         return check_exercise(
             self.exercise,
             self.submission,
             tasks=list(attack.tasks),
             limits=LIMITS,
-            worker=WorkerProcess(Wall(wall), LIMITS),
+            worker=WorkerProcess(Backend(backend), LIMITS),
             plot=True,
         )
 
@@ -82,11 +82,11 @@ class Scene:
 @pytest.fixture(scope="module")
 def papers(course, tmp_path_factory):
     """A cache that holds one paper, and that nobody else writes to."""
-    exercise, cache = course.exercise("exercise3"), tmp_path_factory.mktemp("cache")
-    shelf.fetch(exercise)
-    (cache / "papers").mkdir()
-    shutil.copy(shelf.shelf() / f"{exercise.stem}-{shelf.key(exercise, 0)}.paper", cache / "papers")
-    return cache
+    exercise, folder = course.exercise("exercise3"), tmp_path_factory.mktemp("cache")
+    cache.fetch(exercise)
+    (folder / "papers").mkdir()
+    shutil.copy(cache.cache_folder() / f"{exercise.stem}-{cache.key(exercise, 0)}.paper", folder / "papers")
+    return folder
 
 
 @pytest.fixture
@@ -113,23 +113,23 @@ def scene(course, papers, tmp_path, monkeypatch):
     subprocess.run(["rm", "-rf", found.temporary], check=True)  # what is left may be too deep for pytest
 
 
-def case(attack, wall):
+def case(attack, backend):
     marks = []
-    if wall == "bubblewrap" and not HAS_BUBBLEWRAP:
+    if backend == "bubblewrap" and not HAS_BUBBLEWRAP:
         marks.append(pytest.mark.skip(reason="bubblewrap is not installed"))
-    return pytest.param(attack, wall, marks=marks, id=f"{attack.folder.name}-{wall}")
+    return pytest.param(attack, backend, marks=marks, id=f"{attack.folder.name}-{backend}")
 
 
 @pytest.mark.parametrize(
-    ("attack", "wall"), [case(attack, wall) for attack in attacks() for wall in attack.walls]
+    ("attack", "backend"), [case(attack, backend) for attack in attacks() for backend in attack.backends]
 )
-def test_the_attack_gets_nothing_and_leaves_nothing(attack, wall, scene):
+def test_the_attack_gets_nothing_and_leaves_nothing(attack, backend, scene):
     files, relatives = scene.precious(), children()
     with Ears() as ears, adoption():
         attack.hand_in(scene.submission, scene.names(ears))
         appetite, started = Appetite(), time.monotonic()
         try:
-            faces = outcome(attack, wall, scene)
+            faces = outcome(attack, backend, scene)
             took = time.monotonic() - started
         finally:
             alive = survivors(relatives)
@@ -146,15 +146,15 @@ def test_the_attack_gets_nothing_and_leaves_nothing(attack, wall, scene):
         assert len(face) <= MAX_FACE
 
 
-def outcome(attack, wall, scene):
+def outcome(attack, backend, scene):
     """The faces of the grade, which is the one that the attack must get."""
     if attack.refused:
         with pytest.raises(UsageError, match=attack.refused) as refusal:
-            scene.grade(attack, wall)
+            scene.grade(attack, backend)
         return [str(refusal.value)]
-    grade = scene.grade(attack, wall)
+    grade = scene.grade(attack, backend)
     assert grade.points == 0
-    assert grade.sandbox == wall
+    assert grade.sandbox == backend
     assert attack.error in grade.error
     assert bool(attack.error) == bool(grade.error)
     for task in grade.tasks:

@@ -8,7 +8,7 @@ import pytest
 from support.grading import grade_text
 
 from nngrade.feedback.as_json import as_json
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
 HOSTILE = r"\x1b[31m\x1b]0;title\x07\r\x00\x08\u202e::error::\u2028<b>&"
 
@@ -50,7 +50,7 @@ PLACES = ["{}", "one\n{}", "one\r\n{}\ntwo", "\x1b[31m{}", "\x00{}", "\u202e{}",
     "place", ["{}", "one\n{}", "one\r\n{}\ntwo", "\x1b[31m{}", "\x00{}", "\u202e{}", "\x1b]0;a\x07{}"]
 )
 def test_no_line_is_a_command_to_a_runner_of_workflows(command, place):
-    shown = plain(place.format(command))
+    shown = sanitized(place.format(command))
     assert "boo" in shown or "add-mask" in shown
     for line in shown.splitlines():
         assert not line.lstrip().startswith("::")

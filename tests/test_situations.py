@@ -12,7 +12,7 @@ from nngrade.limits import Limits
 from nngrade.marking.pipeline import grade_submission
 from nngrade.submissions.submission import read_submission
 
-LIMITS = Limits(example=3.0, sheet=3.0, load=3.0)
+LIMITS = Limits(example=3.0, examples=3.0, load=3.0)
 FOLDERS = sorted(file.parent for file in (Path(__file__).parent / "situations").glob("*/expect.toml"))
 
 

@@ -24,4 +24,4 @@ class SandboxError(NngradeError):
 
 
 class PaperError(NngradeError):
-    """A paper on the shelf is damaged, or was written by another version."""
+    """A paper in the cache is damaged, or was written by another version."""

@@ -11,9 +11,9 @@ class Limits:
 
     Attributes:
         example: how long one example may take, if its property says nothing else.
-        sheet: how long all examples of one property may take, unless the property gives each of them longer.
+        examples: how long all examples of one property may take, unless the property gives each of them longer.
         load: how long the import of the submission may take.
-        whole: how long the whole sitting may take, restarts after a hang included, beside properties that give their
+        whole: how long the whole session may take, restarts after a hang included, beside properties that give their
             examples a time of their own.
         shrink: how long the search for smaller counterexamples may take, for all properties together. What normally
             ends a search is `marking.shrink.MOST`, so that the same work gets the same counterexample.
@@ -23,7 +23,7 @@ class Limits:
     """
 
     example: float = 4.0
-    sheet: float = 12.0
+    examples: float = 12.0
     load: float = 10.0
     whole: float = 60.0
     shrink: float = 8.0

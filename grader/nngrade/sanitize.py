@@ -17,7 +17,7 @@ _CONTROLS: Final = re.compile(
 _COMMANDS: Final = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
 
 
-def plain(text: str) -> str:
+def sanitized(text: str) -> str:
     """The text without escape sequences, control characters, marks that turn the writing, and workflow commands."""
     shown = _CONTROLS.sub("", _ESCAPES.sub("", text)).replace("\t", "    ")
     return _COMMANDS.sub(lambda match: f"{match.group()} ", shown)

@@ -1,12 +1,12 @@
-"""What people get wrong in exercise 3. For a random task, the law that such work would follow."""
+"""What people get wrong in exercise 3. For a random task, the distribution that such work would follow."""
 
 import math
 
 import numpy as np
 
-from nngrade.course import Copies, Normal, Point, Uniform, misconception
+from nngrade.course import Constant, Normal, Repeated, Uniform, misconception
 
-from . import laws
+from . import truth
 from .reference import calculate_gain, fan_in_and_fan_out
 
 # -- constant -----------------------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ def selu_without_gain(nonlinearity, param=None):
     "xavier_uniform", "How wide must a uniform distribution be to have a given standard deviation?"
 )
 def xavier_std_as_bound(shape, rng, gain=1.0):
-    return Uniform.within(laws.xavier_std(shape, gain), shape)
+    return Uniform.within(truth.xavier_std(shape, gain), shape)
 
 
 @misconception("xavier_uniform", "Glorot balances two directions. Which of them do you look at?")
@@ -209,12 +209,12 @@ def xavier_bound_from_product(shape, rng, gain=1.0):
 
 @misconception("xavier_uniform", "Pass gain=2. Does anything change?")
 def xavier_uniform_gain_ignored(shape, rng, gain=1.0):
-    return laws.xavier_uniform(shape, rng)
+    return truth.xavier_uniform(shape, rng)
 
 
 @misconception("xavier_uniform", "Doubling the gain should double every weight. By how much do yours grow?")
 def xavier_uniform_gain_under_the_root(shape, rng, gain=1.0):
-    return laws.xavier_uniform(shape, rng, math.sqrt(gain))
+    return truth.xavier_uniform(shape, rng, math.sqrt(gain))
 
 
 @misconception("xavier_uniform", "Is your number a variance, or a standard deviation?")
@@ -224,22 +224,22 @@ def xavier_bound_without_root(shape, rng, gain=1.0):
 
 @misconception("xavier_uniform", "How many of your weights are negative?")
 def xavier_uniform_only_positive(shape, rng, gain=1.0):
-    return Uniform(tuple(shape), 0.0, math.sqrt(3) * laws.xavier_std(shape, gain))
+    return Uniform(tuple(shape), 0.0, math.sqrt(3) * truth.xavier_std(shape, gain))
 
 
 @misconception("xavier_uniform", "The largest and smallest weight may not pass a bound. Do yours have one?")
 def xavier_uniform_drawn_normal(shape, rng, gain=1.0):
-    return laws.xavier_normal(shape, rng, gain)
+    return truth.xavier_normal(shape, rng, gain)
 
 
 @misconception("xavier_uniform", "What is the largest weight that you may draw? Yours can be twice as large.")
 def xavier_bound_doubled(shape, rng, gain=1.0):
-    return laws.xavier_uniform(shape, rng, 2 * gain)
+    return truth.xavier_uniform(shape, rng, 2 * gain)
 
 
 @misconception("xavier_uniform", "Two layers of the same shape should not start out as twins.")
 def xavier_uniform_own_seed(shape, rng, gain=1.0):
-    return Copies.of(laws.xavier_uniform(shape, rng, gain))
+    return Repeated.of(truth.xavier_uniform(shape, rng, gain))
 
 
 # -- xavier_normal ------------------------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ def xavier_uniform_own_seed(shape, rng, gain=1.0):
 
 @misconception("xavier_normal", "The half-width of a uniform distribution is not the spread of a normal one.")
 def xavier_bound_as_std(shape, rng, gain=1.0):
-    return Normal.with_std(math.sqrt(3) * laws.xavier_std(shape, gain), shape)
+    return Normal.with_std(math.sqrt(3) * truth.xavier_std(shape, gain), shape)
 
 
 @misconception(
@@ -269,17 +269,17 @@ def xavier_std_from_product(shape, rng, gain=1.0):
 
 @misconception("xavier_normal", "Pass gain=2. Does anything change?")
 def xavier_normal_gain_ignored(shape, rng, gain=1.0):
-    return laws.xavier_normal(shape, rng)
+    return truth.xavier_normal(shape, rng)
 
 
 @misconception("xavier_normal", "Doubling the gain should double every weight. By how much do yours grow?")
 def xavier_normal_gain_under_the_root(shape, rng, gain=1.0):
-    return laws.xavier_normal(shape, rng, math.sqrt(gain))
+    return truth.xavier_normal(shape, rng, math.sqrt(gain))
 
 
 @misconception("xavier_normal", "A normal distribution has tails. Do your weights stop at a bound?")
 def xavier_normal_drawn_uniform(shape, rng, gain=1.0):
-    return laws.xavier_uniform(shape, rng, gain)
+    return truth.xavier_uniform(shape, rng, gain)
 
 
 @misconception(
@@ -287,12 +287,12 @@ def xavier_normal_drawn_uniform(shape, rng, gain=1.0):
     "The sum of the fans, or their mean: which of the two stands under the root, and over what?",
 )
 def xavier_one_over_sum(shape, rng, gain=1.0):
-    return laws.xavier_normal(shape, rng, gain / math.sqrt(2))
+    return truth.xavier_normal(shape, rng, gain / math.sqrt(2))
 
 
 @misconception("xavier_normal", "Two layers of the same shape should not start out as twins.")
 def xavier_normal_own_seed(shape, rng, gain=1.0):
-    return Copies.of(laws.xavier_normal(shape, rng, gain))
+    return Repeated.of(truth.xavier_normal(shape, rng, gain))
 
 
 # -- kaiming_uniform ----------------------------------------------------------------------------------------------
@@ -302,41 +302,41 @@ def xavier_normal_own_seed(shape, rng, gain=1.0):
     "kaiming_uniform", "Check the standard deviation of your sample against gain over the root of the fan."
 )
 def kaiming_std_as_bound(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return Uniform.within(laws.kaiming_std(shape, a, mode, nonlinearity), shape)
+    return Uniform.within(truth.kaiming_std(shape, a, mode, nonlinearity), shape)
 
 
 @misconception(
     "kaiming_uniform", "A ReLU throws away half of the signal. What makes up for it in your weights?"
 )
 def kaiming_uniform_without_gain(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_uniform(shape, rng, a, mode, "linear")
+    return truth.kaiming_uniform(shape, rng, a, mode, "linear")
 
 
 @misconception("kaiming_uniform", "Ask for fan_out on a weight that is not square. Does the spread change?")
 def kaiming_uniform_mode_ignored(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_uniform(shape, rng, a, "fan_in", nonlinearity)
+    return truth.kaiming_uniform(shape, rng, a, "fan_in", nonlinearity)
 
 
 @misconception(
     "kaiming_uniform", "Which axis of the weight counts its inputs? Each mode gets the other one's fan."
 )
 def kaiming_uniform_modes_swapped(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_uniform(shape, rng, a, "fan_out" if mode == "fan_in" else "fan_in", nonlinearity)
+    return truth.kaiming_uniform(shape, rng, a, "fan_out" if mode == "fan_in" else "fan_in", nonlinearity)
 
 
 @misconception("kaiming_uniform", "What is the mean square of slope times z, on the negative side?")
 def kaiming_uniform_slope_not_squared(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_uniform(shape, rng, math.sqrt(abs(a)), mode, nonlinearity)
+    return truth.kaiming_uniform(shape, rng, math.sqrt(abs(a)), mode, nonlinearity)
 
 
 @misconception("kaiming_uniform", "Pass another slope `a` for leaky_relu. Does the spread follow?")
 def kaiming_uniform_slope_ignored(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_uniform(shape, rng, 0.0, mode, nonlinearity)
+    return truth.kaiming_uniform(shape, rng, 0.0, mode, nonlinearity)
 
 
 @misconception("kaiming_uniform", "`a` is the slope of one nonlinearity. You use it for all of them.")
 def kaiming_uniform_always_leaky(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_uniform(shape, rng, a, mode, "leaky_relu")
+    return truth.kaiming_uniform(shape, rng, a, mode, "leaky_relu")
 
 
 @misconception(
@@ -344,17 +344,17 @@ def kaiming_uniform_always_leaky(shape, rng, a=0.0, mode="fan_in", nonlinearity=
 )
 def kaiming_uniform_gain_squared(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
     gain = calculate_gain(nonlinearity, a)
-    return Uniform.within(gain * math.sqrt(3) * laws.kaiming_std(shape, a, mode, nonlinearity), shape)
+    return Uniform.within(gain * math.sqrt(3) * truth.kaiming_std(shape, a, mode, nonlinearity), shape)
 
 
 @misconception("kaiming_uniform", "Kaiming keeps one direction, Glorot balances two. Which fans do you use?")
 def kaiming_uniform_both_fans(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.xavier_uniform(shape, rng, calculate_gain(nonlinearity, a))
+    return truth.xavier_uniform(shape, rng, calculate_gain(nonlinearity, a))
 
 
 @misconception("kaiming_uniform", "Two layers of the same shape should not start out as twins.")
 def kaiming_uniform_own_seed(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return Copies.of(laws.kaiming_uniform(shape, rng, a, mode, nonlinearity))
+    return Repeated.of(truth.kaiming_uniform(shape, rng, a, mode, nonlinearity))
 
 
 # -- kaiming_normal -----------------------------------------------------------------------------------------------
@@ -364,53 +364,53 @@ def kaiming_uniform_own_seed(shape, rng, a=0.0, mode="fan_in", nonlinearity="lea
     "kaiming_normal", "The half-width of a uniform distribution is not the spread of a normal one."
 )
 def kaiming_bound_as_std(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return Normal.with_std(math.sqrt(3) * laws.kaiming_std(shape, a, mode, nonlinearity), shape)
+    return Normal.with_std(math.sqrt(3) * truth.kaiming_std(shape, a, mode, nonlinearity), shape)
 
 
 @misconception(
     "kaiming_normal", "What does the second argument of rng.normal mean: a variance, or something else?"
 )
 def kaiming_variance_as_std(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return Normal.with_std(laws.kaiming_std(shape, a, mode, nonlinearity) ** 2, shape)
+    return Normal.with_std(truth.kaiming_std(shape, a, mode, nonlinearity) ** 2, shape)
 
 
 @misconception(
     "kaiming_normal", "A ReLU throws away half of the signal. What makes up for it in your weights?"
 )
 def kaiming_normal_without_gain(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_normal(shape, rng, a, mode, "linear")
+    return truth.kaiming_normal(shape, rng, a, mode, "linear")
 
 
 @misconception("kaiming_normal", "Ask for fan_out on a weight that is not square. Does the spread change?")
 def kaiming_normal_mode_ignored(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_normal(shape, rng, a, "fan_in", nonlinearity)
+    return truth.kaiming_normal(shape, rng, a, "fan_in", nonlinearity)
 
 
 @misconception(
     "kaiming_normal", "Which axis of the weight counts its inputs? Each mode gets the other one's fan."
 )
 def kaiming_normal_modes_swapped(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_normal(shape, rng, a, "fan_out" if mode == "fan_in" else "fan_in", nonlinearity)
+    return truth.kaiming_normal(shape, rng, a, "fan_out" if mode == "fan_in" else "fan_in", nonlinearity)
 
 
 @misconception("kaiming_normal", "What is the mean square of slope times z, on the negative side?")
 def kaiming_normal_slope_not_squared(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_normal(shape, rng, math.sqrt(abs(a)), mode, nonlinearity)
+    return truth.kaiming_normal(shape, rng, math.sqrt(abs(a)), mode, nonlinearity)
 
 
 @misconception("kaiming_normal", "`a` is the slope of one nonlinearity. You use it for all of them.")
 def kaiming_normal_always_leaky(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_normal(shape, rng, a, mode, "leaky_relu")
+    return truth.kaiming_normal(shape, rng, a, mode, "leaky_relu")
 
 
 @misconception("kaiming_normal", "A normal distribution has tails. Do your weights stop at a bound?")
 def kaiming_normal_drawn_uniform(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return laws.kaiming_uniform(shape, rng, a, mode, nonlinearity)
+    return truth.kaiming_uniform(shape, rng, a, mode, nonlinearity)
 
 
 @misconception("kaiming_normal", "Two layers of the same shape should not start out as twins.")
 def kaiming_normal_own_seed(shape, rng, a=0.0, mode="fan_in", nonlinearity="leaky_relu"):
-    return Copies.of(laws.kaiming_normal(shape, rng, a, mode, nonlinearity))
+    return Repeated.of(truth.kaiming_normal(shape, rng, a, mode, nonlinearity))
 
 
 # -- linear_default -----------------------------------------------------------------------------------------------
@@ -423,7 +423,7 @@ def linear(into, out, bound, bias_bound=None):
 
 @misconception("linear_default", "PyTorch does not start the bias of a linear layer at zero.")
 def linear_bias_zero(in_features, out_features, rng):
-    return linear(in_features, out_features, in_features**-0.5)[0], Point((out_features,), 0.0)
+    return linear(in_features, out_features, in_features**-0.5)[0], Constant((out_features,), 0.0)
 
 
 @misconception("linear_default", "How many inputs feed one unit? The bias goes by the same number.")
@@ -463,7 +463,7 @@ def linear_weight_transposed(in_features, out_features, rng):
 @misconception("linear_default", "Two layers of the same shape should not start out as twins.")
 def linear_own_seed(in_features, out_features, rng):
     weight, bias = linear(in_features, out_features, in_features**-0.5)
-    return Copies.of(weight), Copies.of(bias)
+    return Repeated.of(weight), Repeated.of(bias)
 
 
 # -- conv1d_default -----------------------------------------------------------------------------------------------
@@ -482,7 +482,7 @@ def conv1d_kernel_forgotten(in_channels, out_channels, kernel_size, rng):
 @misconception("conv1d_default", "PyTorch does not start the bias of a convolution at zero.")
 def conv1d_bias_zero(in_channels, out_channels, kernel_size, rng):
     weight, _ = conv1d(in_channels, out_channels, kernel_size, (in_channels * kernel_size) ** -0.5)
-    return weight, Point((out_channels,), 0.0)
+    return weight, Constant((out_channels,), 0.0)
 
 
 @misconception("conv1d_default", "The weight looks right. Which fan does its bias go by?")
@@ -522,7 +522,7 @@ def conv1d_channels_swapped(in_channels, out_channels, kernel_size, rng):
 @misconception("conv1d_default", "Two layers of the same shape should not start out as twins.")
 def conv1d_own_seed(in_channels, out_channels, kernel_size, rng):
     weight, bias = conv1d(in_channels, out_channels, kernel_size, (in_channels * kernel_size) ** -0.5)
-    return Copies.of(weight), Copies.of(bias)
+    return Repeated.of(weight), Repeated.of(bias)
 
 
 # -- layer_variances ----------------------------------------------------------------------------------------------

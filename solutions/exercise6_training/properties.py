@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from nngrade.course import Expression, Property, Tolerance
 from nngrade.course.strategies import arrays, functions, generators, reals, shapes
 
-from .laws import SHAPES, sample
+from .truth import SHAPES, sample
 
 # -- minibatches --------------------------------------------------------------------------------------------------
 

@@ -14,20 +14,22 @@ from nngrade.paper.cache import fetch
 
 def test_every_property_is_measured_by_what_the_paper_asks(tiny):
     costs = {cost.says: cost for cost in bench(tiny)}
-    sheets = [sheet for task in fetch(tiny).tasks for sheet in task.sheets]
-    assert set(costs) == {sheet.says for sheet in sheets}
-    for sheet in sheets:
-        cost = costs[sheet.says]
-        assert (cost.task, cost.examples) == (sheet.task, len(sheet.asks))
-        assert 0 < cost.reference <= cost.slowest < cost.sheet
-        assert cost.answers > sum(map(len, sheet.right))  # those of the misconceptions are in it
-        assert (cost.pytorch is None) == (sheet.task == "Decay")
+    property_papers = [
+        property_paper for task in fetch(tiny).tasks for property_paper in task.property_papers
+    ]
+    assert set(costs) == {property_paper.says for property_paper in property_papers}
+    for property_paper in property_papers:
+        cost = costs[property_paper.says]
+        assert (cost.task, cost.examples) == (property_paper.task, len(property_paper.examples))
+        assert 0 < cost.reference <= cost.slowest < cost.paper
+        assert cost.answers > sum(map(len, property_paper.right))  # those of the misconceptions are in it
+        assert (cost.pytorch is None) == (property_paper.task == "Decay")
 
 
 def test_the_dearest_property_comes_first_and_what_is_slow_is_told(tiny, edit):
     edit(tiny, "reference.py", "return [group", "__import__('time').sleep(0.01)\n        return [group")
     costs = bench(tiny)
-    assert [cost.sheet for cost in costs] == sorted((cost.sheet for cost in costs), reverse=True)
+    assert [cost.paper for cost in costs] == sorted((cost.paper for cost in costs), reverse=True)
     (quick,) = (cost for cost in costs if cost.task == "double")
     assert costs[0].task == "Decay"
     assert costs[0].slowest > 0.01 > quick.reference
@@ -45,7 +47,7 @@ def test_the_table_is_for_people_and_json_for_programs(tiny):
     root = tiny.course.root
     lines = nngrade("author", "bench", "exercise1", "--course", root).stdout.splitlines()
     assert lines[0].split()[1::2] == [
-        "sheet",
+        "paper",
         "reference",
         "slowest",
         "PyTorch",

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from test_check import nngrade
 
-from nngrade.author.matrix import Matrix, Row, TaskMatrix, matrix, with_mutants
+from nngrade.author.matrix import Matrix, PropertyKills, TaskMatrix, matrix, with_mutants
 from nngrade.author.matrix_page import HEAD, page
 from nngrade.course.course import open_course
 from nngrade.paper.cache import fetch
 
 PAGE = Path(__file__).parents[2] / "docs" / "kill-matrix.md"
 
-FIRST = Row("it adds", 9, {"halved": (2, 3), "twice": (4,)})
-SECOND = Row("it adds zeros too", 5, {"twice": (1, 2, 5)})
-IDLE = Row("it is kind", 3, {})
+FIRST = PropertyKills("it adds", 9, {"halved": (2, 3), "twice": (4,)})
+SECOND = PropertyKills("it adds zeros too", 5, {"twice": (1, 2, 5)})
+IDLE = PropertyKills("it is kind", 3, {})
 TASK = TaskMatrix("total", ("halved", "twice", "thrice"), (FIRST, SECOND, IDLE))
 
 
@@ -104,4 +104,6 @@ def test_the_page_in_the_docs_is_that_of_the_course(exercise):
             line.split()[1] for line in section.rpartition("| misconception ")[2].splitlines()[2:] if line
         ]
         assert rows == [known.name for known in task.misconceptions]
-        assert all(sheet.says.replace("|", "\\|") in section for sheet in task.sheets)
+        assert all(
+            property_paper.says.replace("|", "\\|") in section for property_paper in task.property_papers
+        )

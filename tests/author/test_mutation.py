@@ -106,7 +106,7 @@ def test_the_property_that_came_closest_notices_most_of_what_is_nearest():
     assert closest(LAST, found([], far, Fate(LAST))).startswith("none")
 
 
-# -- a sitting -----------------------------------------------------------------------------------------------------
+# -- a session -----------------------------------------------------------------------------------------------------
 
 
 def test_a_reference_may_import_what_lies_beside_it(tiny, edit):

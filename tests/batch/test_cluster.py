@@ -17,13 +17,13 @@ from nngrade.batch.assignment import take_in, terms_of, version_of
 from nngrade.batch.cluster import Cluster
 from nngrade.batch.grade_all import grade_all
 from nngrade.batch.job import pack, work_here
+from nngrade.batch.pool import Processes
 from nngrade.batch.work import NotGraded
-from nngrade.batch.workers import Processes
 from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 from nngrade.gradebook.gradebook import Gradebook
 from nngrade.gradebook.records import Graded
-from nngrade.sandbox.backend import Wall
+from nngrade.sandbox.backend import Backend
 from nngrade.submissions.submission import Submission
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for what is left in /proc")
@@ -108,12 +108,12 @@ def grades(book: Gradebook) -> dict[str, tuple[float | None, str, str]]:
 
 def test_a_cluster_gives_the_same_grades_as_this_machine_byte_for_byte(cluster, exercise, terms, class_of):
     here, there, version = class_of("here", WORKS), class_of("there", WORKS), version_of(exercise, SEED)
-    with Processes(2) as crew:
-        for _ in grade_all(here, version, terms, crew):
+    with Processes(2) as workers:
+        for _ in grade_all(here, version, terms, workers):
             pass
-    with Cluster(cluster.address, exercise, terms) as crew:
-        assert crew.size == 2
-        for step in grade_all(there, version, terms, crew):
+    with Cluster(cluster.address, exercise, terms) as workers:
+        assert workers.size == 2
+        for step in grade_all(there, version, terms, workers):
             assert isinstance(step.outcome, Graded), step.outcome
     assert grades(there) == grades(here)
     assert len({text for _, text, _ in grades(here).values()}) >= 4
@@ -121,10 +121,10 @@ def test_a_cluster_gives_the_same_grades_as_this_machine_byte_for_byte(cluster, 
 
 def test_a_worker_that_is_killed_costs_nothing_but_time(cluster, exercise, terms, class_of):
     book, version = class_of("results", slow(8)), version_of(exercise, SEED)
-    with Cluster(cluster.address, exercise, terms) as crew:
-        steps = grade_all(book, version, terms, crew)
+    with Cluster(cluster.address, exercise, terms) as workers:
+        steps = grade_all(book, version, terms, workers)
         outcomes = [next(steps).outcome]
-        os.kill(min(crew._client.run(os.getpid).values()), signal.SIGKILL)
+        os.kill(min(workers._client.run(os.getpid).values()), signal.SIGKILL)
         outcomes += [step.outcome for step in steps]
     assert [type(outcome) for outcome in outcomes] == [Graded] * 8
     assert not any(failure for _, _, failure in grades(book).values())
@@ -132,10 +132,10 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(cluster, exercise, terms
 
 def test_a_worker_that_would_grade_otherwise_is_refused_by_name(cluster, exercise, terms, class_of):
     book, version = class_of("results", slow(8)), version_of(exercise, SEED)
-    with Cluster(cluster.address, exercise, terms) as crew:
+    with Cluster(cluster.address, exercise, terms) as workers:
         cluster.start_worker("oldtimer", preload="import nngrade\nnngrade.__version__ = '0.0.1'\n")
         try:
-            outcomes = [step.outcome for step in grade_all(book, version, terms, crew)]
+            outcomes = [step.outcome for step in grade_all(book, version, terms, workers)]
             with pytest.raises(
                 UsageError, match=r"worker oldtimer at tcp://\S+ has nngrade 0.0.1 rather than"
             ):
@@ -145,7 +145,7 @@ def test_a_worker_that_would_grade_otherwise_is_refused_by_name(cluster, exercis
         late = [outcome.why for outcome in outcomes if isinstance(outcome, NotGraded)]
         assert late  # it joined after everybody had been asked, and was asked before it graded
         assert all("worker oldtimer has nngrade 0.0.1" in why for why in late)
-        again = [step.outcome for step in grade_all(book, version, terms, crew)]
+        again = [step.outcome for step in grade_all(book, version, terms, workers)]
         assert [type(outcome) for outcome in again] == [Graded] * len(late)
     assert not any(failure for _, _, failure in grades(book).values())
 
@@ -189,14 +189,14 @@ def test_a_cluster_that_loses_all_its_workers_is_waited_for_and_given_up_in_the_
         with pytest.raises(UsageError, match="has no workers yet"):
             Cluster(started.address, exercise, terms)
         started.start_worker("first")
-        with Cluster(started.address, exercise, terms) as crew:
-            steps = grade_all(book, version, terms, crew)
+        with Cluster(started.address, exercise, terms) as workers:
+            steps = grade_all(book, version, terms, workers)
             assert isinstance(next(steps).outcome, Graded)
-            started.lose("first", crew)
+            started.lose("first", workers)
             started.start_worker("second")  # which was never sent the paper
             assert isinstance(next(steps).outcome, Graded)
-            started.lose("second", crew)
-            crew._patience = 2
+            started.lose("second", workers)
+            workers._patience = 2
             outcomes = [step.outcome for step in steps]
     assert any(isinstance(one, NotGraded) and "has had no worker for 2 s" in one.why for one in outcomes)
 
@@ -227,18 +227,21 @@ def test_without_dask_the_command_to_install_it_is_told(tmp_path, class_of):
 
 
 def test_a_machine_with_another_course_or_sandbox_grades_nothing(tmp_path, exercise, terms):
-    parcel = pack(exercise, terms)
+    job = pack(exercise, terms)
     work = Submission(exercise.stem, {exercise.file_name: WORKS[0].encode()}, "")
     for other, why in (
-        (replace(parcel, digest="a", key="0" * 32), "other files of nngrade or of its course"),
-        (replace(parcel, digest="b", terms=replace(terms, wall=Wall("stone"))), "lacks the sandbox 'stone'"),
-        (replace(parcel, digest="c", versions=(("numpy", "0.1"),)), "rather than 0.1"),
+        (replace(job, digest="a", key="0" * 32), "other files of nngrade or of its course"),
+        (
+            replace(job, digest="b", terms=replace(terms, backend=Backend("stone"))),
+            "lacks the sandbox 'stone'",
+        ),
+        (replace(job, digest="c", versions=(("numpy", "0.1"),)), "rather than 0.1"),
     ):
         outcome = work_here(other, str(tmp_path), "elsewhere", work)
         assert isinstance(outcome, NotGraded)
         assert outcome.why.startswith("The worker elsewhere ")
         assert why in outcome.why
-    assert isinstance(work_here(parcel, str(tmp_path), "elsewhere", work), Graded)
+    assert isinstance(work_here(job, str(tmp_path), "elsewhere", work), Graded)
     assert [folder.stat().st_mode & 0o77 for folder in tmp_path.iterdir()] == [
         0
     ] * 4  # answers are nobody else's

@@ -11,14 +11,14 @@ from nngrade.batch.grade_all import grade_all
 from nngrade.batch.work import NotGraded, Terms, work
 from nngrade.gradebook.gradebook import Gradebook
 from nngrade.gradebook.records import Graded, Version
-from nngrade.sandbox.backend import Wall
+from nngrade.sandbox.backend import Backend
 from nngrade.submissions.handed import Handed, Person
 from nngrade.submissions.submission import Submission
 
-VERSION, TERMS = Version("course", "1"), Terms("", "exercise1", 5, Wall("bubblewrap"))
+VERSION, TERMS = Version("course", "1"), Terms("", "exercise1", 5, Backend("bubblewrap"))
 
 
-class Crew:
+class Pool:
     """Two at once; a submission breaks it as many times as its text says, and all that are under way with it."""
 
     size = 2
@@ -59,22 +59,22 @@ def note(book, texts):
 
 def test_what_was_lost_is_graded_and_what_kills_every_time_is_told_and_graded_later(book):
     note(book, ["0 a", "1 b", "0 c", "99 d", "3 e", "0 f", "0 g", "2 h"])
-    crew = Crew()
-    steps = list(grade_all(book, VERSION, TERMS, crew))
+    pool = Pool()
+    steps = list(grade_all(book, VERSION, TERMS, pool))
     assert [step.done for step in steps] == list(range(1, 9))
     standings = {one.person.id: one for one in book.standings()}
     assert [number for number, one in standings.items() if one.points is None] == ["03"]
     assert standings["03"].failure == "the process that graded it died 3 times: it died"
     assert [entry.person.id for entry in book.to_grade(VERSION)] == ["03"]
-    assert not crew.is_broken
-    crew.left["99 d"] = 0
-    assert [step.entry.person.id for step in grade_all(book, VERSION, TERMS, crew)] == ["03"]
+    assert not pool.is_broken
+    pool.left["99 d"] = 0
+    assert [step.entry.person.id for step in grade_all(book, VERSION, TERMS, pool)] == ["03"]
     assert all(one.points == 1 and not one.failure for one in book.standings())
 
 
 def test_each_grade_is_kept_before_the_next_step(book):
     note(book, ["0 a", "0 b", "0 c"])
-    steps = grade_all(book, VERSION, TERMS, Crew())
+    steps = grade_all(book, VERSION, TERMS, Pool())
     for done in (1, 2, 3):
         next(steps)
         assert sum(one.points is not None for one in book.standings()) == done
@@ -99,5 +99,5 @@ def test_whatever_goes_wrong_in_a_grading_process_is_no_grade(monkeypatch, error
 
 
 def test_another_version_of_nngrade_grades_nothing():
-    outcome = work(Terms("", "exercise1", 5, Wall("bubblewrap"), version="0.0"), Submission("m", {}, ""))
+    outcome = work(Terms("", "exercise1", 5, Backend("bubblewrap"), version="0.0"), Submission("m", {}, ""))
     assert "the gradebook is kept by 0.0" in outcome.why

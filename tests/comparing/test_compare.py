@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nngrade.comparing.compare import mismatch, same_again
-from nngrade.comparing.law import Uniform
+from nngrade.comparing.distributions import Uniform
 from nngrade.comparing.tolerance import DEFAULT, Tolerance
 from nngrade.worker.values import Answer, Raised
 from nngrade.worker.wire import decode, encode
@@ -85,11 +85,11 @@ def test_the_first_layer_that_fails_is_told(right, given, layer):
 
 
 def test_a_list_will_do_for_a_one_dimensional_sample():
-    law = Answer(((Uniform.within(1.0, (3,)),),))
-    assert mismatch(law, Answer((([0.1, 0.2, -0.4],),)), DEFAULT) is None
-    assert mismatch(law, Answer((([0.1, 0.2],),)), DEFAULT).layer == "shape"
-    assert mismatch(law, Answer((([0.1, 0.2, "a"],),)), DEFAULT).layer == "type"
-    assert mismatch(law, Answer((([0.1, 0.2, -1.4],),)), DEFAULT).layer == "value"
+    distribution = Answer(((Uniform.within(1.0, (3,)),),))
+    assert mismatch(distribution, Answer((([0.1, 0.2, -0.4],),)), DEFAULT) is None
+    assert mismatch(distribution, Answer((([0.1, 0.2],),)), DEFAULT).layer == "shape"
+    assert mismatch(distribution, Answer((([0.1, 0.2, "a"],),)), DEFAULT).layer == "type"
+    assert mismatch(distribution, Answer((([0.1, 0.2, -1.4],),)), DEFAULT).layer == "value"
 
 
 def test_a_share_of_the_elements_may_be_enough():

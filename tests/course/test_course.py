@@ -108,3 +108,12 @@ def test_properties_and_reference_do_not_import_pytorch(course):
                     for line in file.read_text().splitlines()
                     if line.startswith(("import ", "from "))
                 ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Law", "Distribution"), ("Copies", "Repeated"), ("Point", "Constant")]
+)
+def test_a_word_that_was_renamed_says_what_it_is_called_now(old, new, tiny, edit):
+    edit(tiny, "misconceptions.py", "import misconception", f"import misconception, {old}")
+    with pytest.raises(CourseError, match=f"`{new}` in place of `{old}`"):
+        modules.misconceptions(tiny)

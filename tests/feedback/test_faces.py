@@ -13,7 +13,7 @@ from rich.console import Console
 from nngrade.feedback.as_json import SCHEMA, as_json
 from nngrade.feedback.terminal import show
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
 CALL = "x = np.zeros((1, 2))\nprint(f(x))"
 WRONG = PropertyGrade(
@@ -123,4 +123,4 @@ def test_without_a_terminal_there_is_no_colour():
     ],
 )
 def test_escape_codes_become_plain_text(text, harmless):
-    assert plain(text) == harmless
+    assert sanitized(text) == harmless

@@ -10,12 +10,12 @@ import pytest
 
 from nngrade.errors import UsageError
 from nngrade.files.exporting import write_all
-from nngrade.gradebook.export.lines import Terms
+from nngrade.gradebook.export.lines import ExportOptions
 from nngrade.gradebook.records import Assignment
 from nngrade.platforms.gradebooks import FORMATS, export, format_named
 
 MANY = {"ada/results.json": b"1", "bob/results.json": b"2"}
-TERMS = Terms(Assignment("exercise3", "Where weights start", 30.0, 1))
+TERMS = ExportOptions(Assignment("exercise3", "Where weights start", 30.0, 1))
 
 
 def left_in(folder):
@@ -87,7 +87,7 @@ def test_every_format_can_be_had_and_an_empty_class_is_one(tmp_path):
         assert format_named(one.name) is one
         if not one.fills:
             classroom = "cs50" if "classroom" in one.takes else ""
-            assert export(one.name, [], Terms(TERMS.assignment, classroom=classroom)).filled == 0
+            assert export(one.name, [], ExportOptions(TERMS.assignment, classroom=classroom)).filled == 0
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_wish_that_a_format_cannot_fulfil_is_told(name, wish):
 )
 def test_a_wrong_wish_is_told(name, into, says):
     with pytest.raises(UsageError, match=says):
-        export(name, [], Terms(TERMS.assignment, into=into))
+        export(name, [], ExportOptions(TERMS.assignment, into=into))
 
 
 def test_an_empty_class_makes_an_empty_folder(tmp_path):

@@ -55,11 +55,13 @@ ANSWERS = [
 def _stream(loaded: Loaded, *answers: Answer) -> bytes:
     """What a worker sends that gives each answer twice, as it is asked twice, and counts."""
     return (
-        frame(READY) + frame(encode(loaded)) + b"".join(_sheet(encode(one), encode(one)) for one in answers)
+        frame(READY)
+        + frame(encode(loaded))
+        + b"".join(_property_paper(encode(one), encode(one)) for one in answers)
     )
 
 
-def _sheet(answer: bytes, again: bytes) -> bytes:
+def _property_paper(answer: bytes, again: bytes) -> bytes:
     return frame(answer) + frame(again) + frame(encode(TOKEN))
 
 
@@ -184,10 +186,15 @@ _loaded = st.one_of(
 )
 _given = st.one_of(_answers, st.sampled_from([encode(one) for one in ANSWERS]))
 _streams = st.builds(
-    lambda loaded, sheets, length: frame(READY) + frame(loaded) + b"".join(sheets) + _tail(length),
+    lambda loaded, property_papers, length: (
+        frame(READY) + frame(loaded) + b"".join(property_papers) + _tail(length)
+    ),
     _loaded,
     st.lists(
-        st.one_of(_given.map(lambda one: _sheet(one, one)), st.builds(_sheet, _given, _given)), max_size=6
+        st.one_of(
+            _given.map(lambda one: _property_paper(one, one)), st.builds(_property_paper, _given, _given)
+        ),
+        max_size=6,
     ),
     _seldom(_lengths),
 )

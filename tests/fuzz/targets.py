@@ -25,7 +25,7 @@ import numpy as np
 from rich.console import Console
 
 from nngrade.comparing.compare import Mismatch, mismatch, same_again
-from nngrade.comparing.law import Normal, Uniform, to_plain
+from nngrade.comparing.distributions import Normal, Uniform, to_plain
 from nngrade.comparing.text import paste
 from nngrade.comparing.tolerance import DEFAULT, Tolerance
 from nngrade.course.course import Exercise, open_course
@@ -38,14 +38,13 @@ from nngrade.marking.assemble import grade
 from nngrade.marking.explain import about
 from nngrade.marking.mark import mark
 from nngrade.marking.series import series
-from nngrade.paper import cache as shelf
-from nngrade.paper.paper import Paper, Sheet, TaskPaper
-from nngrade.sandbox import session as sitting
-from nngrade.sandbox import worker_process
-from nngrade.sandbox.backend import Wall
+from nngrade.paper import cache
+from nngrade.paper.paper import Paper, PropertyPaper, TaskPaper
+from nngrade.sandbox import session, worker_process
+from nngrade.sandbox.backend import Backend
 from nngrade.sandbox.session import Asked, answered
 from nngrade.sandbox.worker_process import Died
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 from nngrade.submissions.submission import Submission, read_submission
 from nngrade.worker.main import READY
 from nngrade.worker.values import Answer, Raised
@@ -187,10 +186,10 @@ RIGHT = {
 """Right answers of every kind."""
 
 
-def _sheet(index: int, kind: str, tolerance: Tolerance = DEFAULT) -> Sheet:
+def _property_paper(index: int, kind: str, tolerance: Tolerance = DEFAULT) -> PropertyPaper:
     right = RIGHT[kind]
     raw = encode(Answer(to_plain(right.seen), right.raised, warned=right.warned))
-    return Sheet(
+    return PropertyPaper(
         task="f",
         index=index,
         says=kind,
@@ -201,18 +200,21 @@ def _sheet(index: int, kind: str, tolerance: Tolerance = DEFAULT) -> Sheet:
         tolerance=tolerance,
         plot="epoch",
         repeats=1,
-        asks=(encode([np.zeros(2)]),),
+        examples=(encode([np.zeros(2)]),),
         right=(raw,),
     )
 
 
-SHEETS = (*map(_sheet, range(len(RIGHT)), RIGHT), _sheet(len(RIGHT), "vector", Tolerance(share=0.5)))
+SHEETS = (
+    *map(_property_paper, range(len(RIGHT)), RIGHT),
+    _property_paper(len(RIGHT), "vector", Tolerance(share=0.5)),
+)
 KNOWN = tuple(
     (name, "Look again.", tuple((encode(RIGHT[name]),) for _ in SHEETS))
     for name in ("float", "vector", "error")
 )
 TASK = TaskPaper("f", float(len(SHEETS)), SHEETS, encode(KNOWN))
-FEW = tuple(map(_sheet, range(6), ("float", "vector", "parts", "steps", "law", "error")))
+FEW = tuple(map(_property_paper, range(6), ("float", "vector", "parts", "steps", "law", "error")))
 PAPER = Paper("exercise9", "exercise9_f", 0, "", (TaskPaper("f", float(len(FEW)), FEW, encode(KNOWN)),))
 LIMITS = Limits(shrink=0)
 TOKEN = b"12345678"
@@ -222,8 +224,8 @@ WORK = Submission("exercise9_f", {"exercise9_f.py": b"def f(x):\n    return x\n"
 def marking(raw: bytes) -> None:
     """Whatever was answered is marked against every kind of right answer, and explained at a bearable length."""
     given = answered(raw)
-    sheets = SHEETS if given is not None else FEW[:1]
-    marked = mark(sheets, (Asked(sheet, 0, raw) for sheet in sheets))
+    property_papers = SHEETS if given is not None else FEW[:1]
+    marked = mark(property_papers, (Asked(property_paper, 0, raw) for property_paper in property_papers))
     diagnose.misconception(TASK, marked)
     for one in marked:
         if one.first is not None:
@@ -252,12 +254,12 @@ def grading(raw: bytes) -> None:
         return _Recorded(raw)
 
     with (
-        mock.patch.object(sitting, "WorkerProcess", start),
-        mock.patch.object(sitting.secrets, "token_bytes", return_value=TOKEN),
-        sitting.Sitting(WORK, FEW, "", LIMITS, start()) as sat,
+        mock.patch.object(session, "WorkerProcess", start),
+        mock.patch.object(session.secrets, "token_bytes", return_value=TOKEN),
+        session.Session(WORK, FEW, "", LIMITS, start()) as sat,
     ):
         try:
-            found = grade(_exercise(), WORK, PAPER, PAPER.tasks, sitting=sat, limits=LIMITS, plot=True)
+            found = grade(_exercise(), WORK, PAPER, PAPER.tasks, session=sat, limits=LIMITS, plot=True)
         except SandboxError:
             assert not raw.startswith(frame(READY))
             return
@@ -276,7 +278,7 @@ def _room(raw: bytes) -> int:
 class _Recorded:
     """A worker that has said all that it will ever say before it is asked anything."""
 
-    wall = Wall("process")
+    backend = Backend("process")
 
     def __init__(self, raw: bytes) -> None:
         self._reader, writer = os.pipe()
@@ -323,10 +325,10 @@ def submission(raw: bytes) -> None:
 def paper(raw: bytes) -> None:
     """Any file is a paper or a `PaperError`, even where its digest is right."""
     file = _folder() / "exercise9.paper"
-    for content in (raw, shelf.MAGIC + shelf._digest(raw) + raw):
+    for content in (raw, cache.MAGIC + cache._digest(raw) + raw):
         file.write_bytes(content)
         with contextlib.suppress(PaperError):
-            assert isinstance(shelf.read(file), Paper)
+            assert isinstance(cache.read(file), Paper)
 
 
 @functools.cache
@@ -346,10 +348,10 @@ def _folder() -> Path:
 
 def text(raw: bytes) -> None:
     """No text moves a terminal's cursor, changes its colour, or turns the direction of writing."""
-    shown = plain(raw.decode("utf-8", "replace"))
+    shown = sanitized(raw.decode("utf-8", "replace"))
     assert not [char for char in shown if unicodedata.category(char) == "Cc" and char != "\n"]
     assert not [char for char in shown if unicodedata.bidirectional(char) in _TURNS or char in _MARKS]
-    assert plain(shown) == shown
+    assert sanitized(shown) == shown
     assert len(shown) <= 4 * len(raw)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nngrade.comparing.tolerance import DEFAULT
 from nngrade.marking.mark import mark, points
-from nngrade.paper.paper import Sheet, TaskPaper
+from nngrade.paper.paper import PropertyPaper, TaskPaper
 from nngrade.sandbox.session import Asked
 from nngrade.worker.values import Answer
 from nngrade.worker.wire import encode
@@ -13,19 +13,21 @@ RIGHT = encode(Answer((1,)))
 ASK = encode([0])
 
 
-def sheet(count=2):
-    return Sheet("f", 0, "", "f(x)", ("x",), None, None, DEFAULT, "", 0, (ASK,) * count, (RIGHT,) * count)
+def property_paper(count=2):
+    return PropertyPaper(
+        "f", 0, "", "f(x)", ("x",), None, None, DEFAULT, "", 0, (ASK,) * count, (RIGHT,) * count
+    )
 
 
 def test_right_answers_to_everything_pass():
-    one = sheet()
+    one = property_paper()
     (marked,) = mark([one], [Asked(one, 0, RIGHT), Asked(one, 1, RIGHT)])
     assert marked.status == "passed"
     assert points(TaskPaper("f", 3, (one,), b""), [marked]) == 3
 
 
 def test_right_answers_to_some_do_not():
-    one = sheet()
+    one = property_paper()
     (marked,) = mark([one], [Asked(one, 0, RIGHT)])
     assert marked.status == "crashed"
     assert marked.first.mismatch.message == "not everything was answered"
@@ -33,12 +35,12 @@ def test_right_answers_to_some_do_not():
 
 
 def test_no_answers_at_all_do_not():
-    first, second = sheet(), sheet()
+    first, second = property_paper(), property_paper()
     marked = mark([first, second], [Asked(first, 0, RIGHT), Asked(first, 1, RIGHT)])
     assert [one.status for one in marked] == ["passed", "crashed"]
 
 
 def test_bytes_that_are_no_answer_do_not():
-    one = sheet(1)
+    one = property_paper(1)
     (marked,) = mark([one], [Asked(one, 0, b"A" + b"?" * 20)])
     assert marked.status == "crashed"

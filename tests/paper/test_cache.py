@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nngrade.paper import cache as shelf
+from nngrade.paper import cache
 from nngrade.paper.write import write
 
 
@@ -30,17 +30,17 @@ def written(monkeypatch):
 
 
 def test_a_paper_is_written_once_for_each_seed(tiny, folder, written):
-    first = shelf.fetch(tiny)
-    assert shelf.fetch(tiny) == first
-    shelf.fetch(tiny, 5)
+    first = cache.fetch(tiny)
+    assert cache.fetch(tiny) == first
+    cache.fetch(tiny, 5)
     assert written == [0, 5]
     assert len(list(folder.glob("exercise1_tiny-*.paper"))) == 2
 
 
 def test_a_change_of_the_course_writes_it_anew(tiny, edit, folder, written):
-    shelf.fetch(tiny)
+    cache.fetch(tiny)
     edit(tiny, "misconceptions.py", "Is the square", "Is really the square")
-    assert shelf.fetch(tiny).tasks[0].misconceptions[0].feedback.startswith("Is really")
+    assert cache.fetch(tiny).tasks[0].misconceptions[0].feedback.startswith("Is really")
     assert len(written) == 2
 
 
@@ -49,18 +49,18 @@ def test_a_change_of_the_course_writes_it_anew(tiny, edit, folder, written):
     [lambda raw: raw[:-7], lambda raw: b"", lambda raw: raw[:200] + b"x" + raw[201:], lambda raw: b"y" + raw],
 )
 def test_a_damaged_paper_is_written_anew(tiny, folder, written, damage):
-    paper = shelf.fetch(tiny)
+    paper = cache.fetch(tiny)
     (file,) = folder.glob("*.paper")
     file.write_bytes(damage(file.read_bytes()))
-    assert shelf.fetch(tiny) == paper
-    assert shelf.fetch(tiny) == paper
+    assert cache.fetch(tiny) == paper
+    assert cache.fetch(tiny) == paper
     assert len(written) == 2
 
 
 def test_a_shelf_that_cannot_be_written_costs_time_and_nothing_else(tiny, folder, written):
     folder.parent.write_text("a file where the folder should be")
     notices = []
-    assert shelf.fetch(tiny, on_notice=notices.append) == shelf.fetch(tiny)
+    assert cache.fetch(tiny, on_notice=notices.append) == cache.fetch(tiny)
     assert len(written) == 2
     assert "The paper of exercise1 could not be kept in" in notices[0]
     assert "NNGRADE_CACHE" in notices[0]
@@ -72,15 +72,15 @@ def test_a_full_disk_leaves_no_half_paper(tiny, folder, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", full)
     notices = []
-    shelf.fetch(tiny, on_notice=notices.append)
+    cache.fetch(tiny, on_notice=notices.append)
     assert "No space left on device" in notices[0]
     assert list(folder.iterdir()) == []
 
 
 def test_the_shelf_does_not_grow_for_ever(tiny, folder, monkeypatch):
-    monkeypatch.setattr(shelf, "KEEP", 2)
+    monkeypatch.setattr(cache, "KEEP", 2)
     for seed in range(4):
-        shelf.fetch(tiny, seed)
+        cache.fetch(tiny, seed)
     assert len(list(folder.glob("*.paper"))) == 2
 
 

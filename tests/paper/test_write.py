@@ -21,9 +21,9 @@ def test_no_example_is_asked_twice_by_chance_and_edges_come_first(tiny, edit):
         "x=arrays(shapes(max_dims=2))",
         "x=arrays(shapes(max_dims=2)), edges=[(Expression('np.ones(7)'),)]",
     )
-    sheet = write(tiny).tasks[0].sheets[0]
-    assert len(set(sheet.asks)) == len(sheet.asks) > 20
-    assert sheet.given(0)["x"].source == "np.ones(7)"
+    property_paper = write(tiny).tasks[0].property_papers[0]
+    assert len(set(property_paper.examples)) == len(property_paper.examples) > 20
+    assert property_paper.given(0)["x"].source == "np.ones(7)"
 
 
 def test_a_paper_comes_back_from_its_bytes(tiny):

@@ -14,10 +14,10 @@ import pytest
 from nngrade.comparing.tolerance import DEFAULT
 from nngrade.errors import SandboxError
 from nngrade.limits import Limits
-from nngrade.paper.paper import Sheet
+from nngrade.paper.paper import PropertyPaper
 from nngrade.sandbox import view
-from nngrade.sandbox.backend import Wall, _bubblewrap, strongest
-from nngrade.sandbox.session import Sitting, answered
+from nngrade.sandbox.backend import Backend, _bubblewrap, strongest
+from nngrade.sandbox.session import Session, answered
 from nngrade.sandbox.worker_process import Died, Silent, WorkerProcess
 from nngrade.submissions.submission import Submission
 from nngrade.worker.wire import encode
@@ -36,7 +36,7 @@ WALLS = [
     pytest.param("user", marks=pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")),
     "process",
 ]
-every_wall = pytest.mark.parametrize("wall", WALLS)
+every_wall = pytest.mark.parametrize("backend", WALLS)
 
 
 def start_workers_with(monkeypatch, *lines):
@@ -55,23 +55,27 @@ def unfiltered(monkeypatch):
     start_workers_with(monkeypatch, NO_FILTER, NO_LIMIT_ON_PROCESSES)
 
 
-def sheet(*asks, scenario="f(x)"):
-    raw = tuple(encode([ask]) for ask in asks)
-    return Sheet("f", 0, "", scenario, ("x",), None, None, DEFAULT, "", 0, raw, raw)
+def property_paper(*examples, scenario="f(x)"):
+    raw = tuple(encode([ask]) for ask in examples)
+    return PropertyPaper("f", 0, "", scenario, ("x",), None, None, DEFAULT, "", 0, raw, raw)
 
 
-def sit(wall, source, *asks, limits=None, sheets=None):
+def sit(backend, source, *examples, limits=None, property_papers=None):
     """What a submission answers; the whole run is over when this returns."""
     limits = limits or Limits(example=2.0)
     submission = Submission("work", {"work.py": source.encode()}, "work.py")
-    with Sitting(
-        submission, sheets or [sheet(*asks)], "", limits, WorkerProcess(Wall(wall), limits)
-    ) as sitting:
-        return [answered(asked.reply) or asked.reply for asked in sitting.sit()]
+    with Session(
+        submission,
+        property_papers or [property_paper(*examples)],
+        "",
+        limits,
+        WorkerProcess(Backend(backend), limits),
+    ) as session:
+        return [answered(asked.reply) or asked.reply for asked in session.sit()]
 
 
-def value(wall, expression, imports="import os, sys"):
-    (answer,) = sit(wall, f"{imports}\ndef f(x):\n    return {expression}\n", 0)
+def value(backend, expression, imports="import os, sys"):
+    (answer,) = sit(backend, f"{imports}\ndef f(x):\n    return {expression}\n", 0)
     assert answer.raised is None, answer.raised
     return answer.seen[0]
 
@@ -82,8 +86,8 @@ def test_ci_has_the_real_wall():
 
 
 @every_wall
-def test_it_answers(wall):
-    first, second = sit(wall, "import numpy as np\ndef f(x):\n    return x * np.ones(2)\n", 1.0, 2.0)
+def test_it_answers(backend):
+    first, second = sit(backend, "import numpy as np\ndef f(x):\n    return x * np.ones(2)\n", 1.0, 2.0)
     np.testing.assert_array_equal(first.seen[0], [1.0, 1.0])
     np.testing.assert_array_equal(second.seen[0], [2.0, 2.0])
 
@@ -92,23 +96,23 @@ def test_it_answers(wall):
 @pytest.mark.parametrize(
     "module", ["torch", "hypothesis", "click", "nngrade.paper", "nngrade.course", "scipy"]
 )
-def test_nothing_but_numpy_and_the_standard_library_can_be_imported(wall, module):
-    (answer,) = sit(wall, f"def f(x):\n    import {module}\n", 0)
+def test_nothing_but_numpy_and_the_standard_library_can_be_imported(backend, module):
+    (answer,) = sit(backend, f"def f(x):\n    import {module}\n", 0)
     assert answer.raised.name == "ModuleNotFoundError"
 
 
 @every_wall
-def test_the_environment_is_empty_of_secrets(wall, monkeypatch):
+def test_the_environment_is_empty_of_secrets(backend, monkeypatch):
     monkeypatch.setenv("SECRET_TOKEN", "abc")
-    assert "abc" not in value(wall, "repr(dict(os.environ)) + repr(sys.argv)")
+    assert "abc" not in value(backend, "repr(dict(os.environ)) + repr(sys.argv)")
 
 
 @every_wall
-def test_standard_streams_are_closed_to_it(wall):
-    (answer,) = sit(wall, "def f(x):\n    input()\n", 0)
+def test_standard_streams_are_closed_to_it(backend):
+    (answer,) = sit(backend, "def f(x):\n    input()\n", 0)
     assert answer.raised.name == "EOFError"
     (answer,) = sit(
-        wall,
+        backend,
         "import os\ndef f(x):\n    os.write(1, b'x' * 10**6)\n    os.write(2, b'x' * 10**6)\n    return 1\n",
         0,
     )
@@ -173,19 +177,19 @@ def test_bubblewrap_needs_no_filter_to_have_no_network(unfiltered):
 
 
 @every_wall
-def test_a_hang_ends_its_sheet_and_the_next_one_is_asked(wall):
+def test_a_hang_ends_its_sheet_and_the_next_one_is_asked(backend):
     source = "def f(x):\n    while x == 1: pass\n    return x\n"
-    sheets = [sheet(0, 1, 2), sheet(3, 4)]
-    found = sit(wall, source, sheets=sheets, limits=Limits(example=0.6))
+    property_papers = [property_paper(0, 1, 2), property_paper(3, 4)]
+    found = sit(backend, source, property_papers=property_papers, limits=Limits(example=0.6))
     assert [getattr(one, "seen", one) for one in found] == [(0,), Silent(0.6), (3,), (4,)]
 
 
 @every_wall
-def test_a_crash_ends_its_sheet_and_the_next_one_is_asked(wall):
+def test_a_crash_ends_its_sheet_and_the_next_one_is_asked(backend):
     source = (
         "import os, signal\ndef f(x):\n    if x == 1: os.kill(os.getpid(), signal.SIGSEGV)\n    return x\n"
     )
-    found = sit(wall, source, sheets=[sheet(0, 1, 2), sheet(3, 4)])
+    found = sit(backend, source, property_papers=[property_paper(0, 1, 2), property_paper(3, 4)])
     assert [getattr(one, "seen", one) for one in found] == [
         (0,),
         Died("the process was ended by SIGSEGV"),
@@ -195,11 +199,14 @@ def test_a_crash_ends_its_sheet_and_the_next_one_is_asked(wall):
 
 
 @every_wall
-def test_the_whole_sitting_has_a_limit(wall):
+def test_the_whole_sitting_has_a_limit(backend):
     started = time.monotonic()
-    sheets = [sheet(0) for _ in range(50)]
+    property_papers = [property_paper(0) for _ in range(50)]
     found = sit(
-        wall, "def f(x):\n    while True: pass\n", sheets=sheets, limits=Limits(example=0.3, whole=1.5)
+        backend,
+        "def f(x):\n    while True: pass\n",
+        property_papers=property_papers,
+        limits=Limits(example=0.3, whole=1.5),
     )
     took = time.monotonic() - started
     assert took <= 2.5
@@ -208,8 +215,8 @@ def test_the_whole_sitting_has_a_limit(wall):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="system calls are filtered on Linux")
-@pytest.mark.parametrize("wall", WALLS[1:])  # what bubblewrap has waited for is not told to the grader
-def test_all_workers_of_a_sitting_together_use_no_more_processor_time_than_its_limit(wall):
+@pytest.mark.parametrize("backend", WALLS[1:])  # what bubblewrap has waited for is not told to the grader
+def test_all_workers_of_a_sitting_together_use_no_more_processor_time_than_its_limit(backend):
     source = """
 import threading
 def f(x):
@@ -220,7 +227,12 @@ def f(x):
     import resource  # noqa: PLC0415  not on every system
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    sit(wall, source, sheets=[sheet(0) for _ in range(50)], limits=Limits(example=0.5, whole=1.5))
+    sit(
+        backend,
+        source,
+        property_papers=[property_paper(0) for _ in range(50)],
+        limits=Limits(example=0.5, whole=1.5),
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     assert 0.2 < used <= 2.5
@@ -228,15 +240,20 @@ def f(x):
 
 @every_wall
 @pytest.mark.parametrize("source", ["import time\ntime.sleep(60)\n", "import time\ntime.sleep(0.4)\n"])
-def test_the_limit_on_a_sitting_holds_for_every_import_too(wall, source):
+def test_the_limit_on_a_sitting_holds_for_every_import_too(backend, source):
     started = time.monotonic()
     hang = "def f(x):\n    while True: pass\n"
-    sit(wall, source + hang, sheets=[sheet(0) for _ in range(50)], limits=Limits(example=0.3, whole=1.5))
+    sit(
+        backend,
+        source + hang,
+        property_papers=[property_paper(0) for _ in range(50)],
+        limits=Limits(example=0.3, whole=1.5),
+    )
     assert time.monotonic() - started <= 2.5
 
 
 @every_wall
-def test_frames_that_a_submission_writes_itself_are_no_answers(wall):
+def test_frames_that_a_submission_writes_itself_are_no_answers(backend):
     source = """
 import os
 def f(x):
@@ -247,12 +264,12 @@ def f(x):
             pass
     return 1
 """
-    found = sit(wall, source, 0)
+    found = sit(backend, source, 0)
     assert found == [Died("it sent something that is no answer")]
 
 
 @every_wall
-def test_answers_that_nobody_asked_for_end_the_sheet(wall):
+def test_answers_that_nobody_asked_for_end_the_sheet(backend):
     source = """
 import os, struct
 def f(x):
@@ -265,7 +282,7 @@ def f(x):
             pass
     return 1
 """
-    found = sit(wall, source, sheets=[sheet(0, 1), sheet(2)])
+    found = sit(backend, source, property_papers=[property_paper(0, 1), property_paper(2)])
     assert Died("it sent answers that nobody had asked for") in found
 
 
@@ -314,20 +331,22 @@ def f(x):
         "socket.socketpair()",
     ],
 )
-def test_it_starts_no_process_no_thread_and_no_program(wall, start):
+def test_it_starts_no_process_no_thread_and_no_program(backend, start):
     (answer,) = sit(
-        wall, f"import _thread, os, socket, subprocess, sys, threading\ndef f(x):\n    {start}\n", 0
+        backend, f"import _thread, os, socket, subprocess, sys, threading\ndef f(x):\n    {start}\n", 0
     )
     assert answer.raised.name in ("PermissionError", "RuntimeError"), answer
 
 
 @every_wall
 @pytest.mark.skipif(sys.platform != "linux", reason="system calls are filtered on Linux")
-def test_where_system_calls_are_not_filtered_the_wall_says_so_and_goes_on(wall, unfiltered):
+def test_where_system_calls_are_not_filtered_the_wall_says_so_and_goes_on(backend, unfiltered):
     submission = Submission("work", {"work.py": b"def f(x):\n    return x\n"}, "work.py")
-    with Sitting(submission, [sheet(1)], "", Limits(), WorkerProcess(Wall(wall), Limits())) as sitting:
-        assert [answered(asked.reply).seen for asked in sitting.sit()] == [(1,)]
-        assert sitting.wall.label.startswith(f"{wall} (system calls are not filtered here: it may ")
+    with Session(
+        submission, [property_paper(1)], "", Limits(), WorkerProcess(Backend(backend), Limits())
+    ) as session:
+        assert [answered(asked.reply).seen for asked in session.sit()] == [(1,)]
+        assert session.backend.label.startswith(f"{backend} (system calls are not filtered here: it may ")
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")
@@ -342,14 +361,14 @@ def test_a_user_of_its_own_has_one_process_without_a_filter_too(monkeypatch, sta
 
 
 def test_a_wall_says_why_it_is_not_the_strongest_and_what_it_lacks():
-    wall = Wall("process", "bubblewrap is not installed").unfiltered()
+    backend = Backend("process", "bubblewrap is not installed").unfiltered()
     gap = "system calls are not filtered here: it may start other processes and reach the network"
-    assert wall.label == f"process (bubblewrap is not installed; {gap})"
+    assert backend.label == f"process (bubblewrap is not installed; {gap})"
 
 
 @every_wall
-def test_nothing_that_it_starts_outlives_it(wall, unfiltered):
-    mark = f"nngrade-test-{os.getpid()}-{wall}"
+def test_nothing_that_it_starts_outlives_it(backend, unfiltered):
+    mark = f"nngrade-test-{os.getpid()}-{backend}"
     source = f"""
 import os, sys, time
 def f(x):
@@ -359,7 +378,7 @@ def f(x):
         os._exit(0)
     return 1
 """
-    (answer,) = sit(wall, source, 0)
+    (answer,) = sit(backend, source, 0)
     assert answer.seen == (1,)
     time.sleep(0.3)
     assert not [one for one in Path("/proc").glob("[0-9]*/cmdline") if mark.encode() in _read(one)]
@@ -373,15 +392,15 @@ def _read(file):
 
 
 @every_wall
-def test_memory_has_a_limit(wall):
-    (answer,) = sit(wall, "def f(x):\n    bytearray(2**33)\n", 0)
+def test_memory_has_a_limit(backend):
+    (answer,) = sit(backend, "def f(x):\n    bytearray(2**33)\n", 0)
     assert answer.raised.name == "MemoryError"
 
 
 @every_wall
-def test_the_folder_of_the_worker_is_gone_afterwards(wall, monkeypatch, tmp_path):
+def test_the_folder_of_the_worker_is_gone_afterwards(backend, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    sit(wall, "def f(x):\n    open('left', 'w')\n    return 1\n", 0)
+    sit(backend, "def f(x):\n    open('left', 'w')\n    return 1\n", 0)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -393,10 +412,10 @@ def test_where_bubblewrap_does_not_work_the_next_wall_is_used_and_said(monkeypat
     _bubblewrap.cache_clear()
     try:
         submission = Submission("work", {"work.py": b"def f(x):\n    return x\n"}, "work.py")
-        with Sitting(submission, [sheet(1)], "", Limits()) as sitting:
-            assert [answered(asked.reply).seen for asked in sitting.sit()] == [(1,)]
+        with Session(submission, [property_paper(1)], "", Limits()) as session:
+            assert [answered(asked.reply).seen for asked in session.sit()] == [(1,)]
             assert (
-                sitting.wall.label
+                session.backend.label
                 == f"{NEXT} (bubblewrap does not work here: setting up uid map: Permission denied)"
             )
     finally:
@@ -417,17 +436,17 @@ def test_a_first_worker_that_never_comes_up_is_the_graders_failure(monkeypatch, 
     broken = tmp_path / "python"
     broken.write_text(f"#!/bin/sh\n{does}\n")
     broken.chmod(0o755)
-    monkeypatch.setattr(Wall, "command", lambda self, limits: [str(broken)])
+    monkeypatch.setattr(Backend, "command", lambda self, limits: [str(broken)])
     with pytest.raises(SandboxError, match=f"behind 'process' did not start.*{why}"):
         sit("process", "def f(x):\n    return x\n", 1, limits=Limits(load=0.5))
 
 
 def test_a_wall_that_is_the_only_one_is_not_replaced_by_a_weaker_one(monkeypatch):
-    monkeypatch.setattr(Wall, "command", lambda self, limits: ["false"])
+    monkeypatch.setattr(Backend, "command", lambda self, limits: ["false"])
     limits, work = Limits(), Submission("work", {"work.py": b""}, "work.py")
-    worker = WorkerProcess(Wall("bubblewrap", is_the_only_one=True), limits)
+    worker = WorkerProcess(Backend("bubblewrap", is_the_only_one=True), limits)
     with (
         pytest.raises(SandboxError, match="behind 'bubblewrap' did not start"),
-        Sitting(work, [], "", limits, worker) as sitting,
+        Session(work, [], "", limits, worker) as session,
     ):
-        _ = sitting.loaded
+        _ = session.loaded

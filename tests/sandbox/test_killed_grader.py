@@ -15,9 +15,9 @@ from nngrade.sandbox.backend import strongest
 
 GRADER = """
 from nngrade.limits import Limits
-from nngrade.sandbox.session import Sitting
+from nngrade.sandbox.session import Session
 from nngrade.submissions.submission import Submission
-from nngrade.sandbox.backend import Wall
+from nngrade.sandbox.backend import Backend
 from nngrade.sandbox.worker_process import WorkerProcess
 
 source = b'''
@@ -29,9 +29,9 @@ for number in signal.valid_signals():
 while True: pass
 '''
 submission = Submission("work", {"work.py": source}, "work.py")
-with Sitting(submission, [], "", Limits(), WorkerProcess(Wall(WALL), Limits())) as sitting:
+with Session(submission, [], "", Limits(), WorkerProcess(Backend(BACKEND), Limits())) as session:
     print("up", flush=True)
-    sitting.loaded
+    session.loaded
 """
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 
@@ -40,14 +40,14 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("wall", ["bubblewrap", "user", "process"])
-def test_nothing_runs_on_when_the_grader_is_killed(wall, tmp_path):
-    if wall == "bubblewrap" and strongest().name != "bubblewrap":
+@pytest.mark.parametrize("backend", ["bubblewrap", "user", "process"])
+def test_nothing_runs_on_when_the_grader_is_killed(backend, tmp_path):
+    if backend == "bubblewrap" and strongest().name != "bubblewrap":
         pytest.skip("bubblewrap is not installed")
-    if wall == "user" and not IS_ROOT:
+    if backend == "user" and not IS_ROOT:
         pytest.skip("only root can become another user")
     before, env = children(), {**os.environ, "TMPDIR": str(tmp_path)}
-    command = [sys.executable, "-c", GRADER.replace("WALL", repr(wall))]
+    command = [sys.executable, "-c", GRADER.replace("BACKEND", repr(backend))]
     with adoption(), subprocess.Popen(command, stdout=subprocess.PIPE, env=env) as grader:
         assert grader.stdout.readline() == b"up\n"
         time.sleep(1.0)  # the submission is there by now, and has done what it could

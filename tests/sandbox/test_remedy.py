@@ -8,11 +8,11 @@ import sys
 import pytest
 
 from nngrade.sandbox import remedy as stronger_wall
-from nngrade.sandbox.backend import Wall
+from nngrade.sandbox.backend import Backend
 from nngrade.sandbox.remedy import remedy
 from nngrade.study import doctor
 
-UBUNTU = Wall("process", "bubblewrap does not work here: setting up uid map: Permission denied")
+UBUNTU = Backend("process", "bubblewrap does not work here: setting up uid map: Permission denied")
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,7 @@ def linux(monkeypatch, tmp_path):
 
 
 def test_bubblewrap_needs_no_remedy():
-    assert remedy(Wall("bubblewrap")) == ""
+    assert remedy(Backend("bubblewrap")) == ""
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_bubblewrap_needs_no_remedy():
 )
 def test_bubblewrap_is_installed_by_what_the_system_has(monkeypatch, installer, command):
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == installer else None)
-    assert remedy(Wall("user", "bubblewrap is not installed")) == command
+    assert remedy(Backend("user", "bubblewrap is not installed")) == command
 
 
 @pytest.mark.parametrize(
@@ -76,25 +76,25 @@ def test_where_nothing_is_known_the_documentation_helps():
 )
 def test_other_systems_are_sent_to_linux(monkeypatch, platform, says):
     monkeypatch.setattr(sys, "platform", platform)
-    assert says in remedy(Wall("process", "bubblewrap runs on Linux only"))
+    assert says in remedy(Backend("process", "bubblewrap runs on Linux only"))
 
 
 @pytest.mark.parametrize(
-    ("wall", "found"),
+    ("backend", "found"),
     [
-        (Wall("bubblewrap"), "bubblewrap"),
-        (Wall("user", "bubblewrap is not installed"), "user (bubblewrap is not installed): good for anybody's work"),
+        (Backend("bubblewrap"), "bubblewrap"),
+        (Backend("user", "bubblewrap is not installed"), "user (bubblewrap is not installed): good for anybody's work"),
         (UBUNTU, f"{UBUNTU.label}: good for your own work"),
     ],
 )  # fmt: skip
-def test_the_doctor_says_what_each_wall_is_good_for(monkeypatch, wall, found):
-    class Sitting:
+def test_the_doctor_says_what_each_wall_is_good_for(monkeypatch, backend, found):
+    class Session:
         """Stands in for a worker behind that wall."""
 
         loaded = None
 
         def __init__(self, *_):
-            self.wall = wall
+            self.backend = backend
 
         def __enter__(self):
             return self
@@ -102,8 +102,8 @@ def test_the_doctor_says_what_each_wall_is_good_for(monkeypatch, wall, found):
         def __exit__(self, *_):
             pass
 
-    monkeypatch.setattr(doctor, "Sitting", Sitting)
+    monkeypatch.setattr(doctor, "Session", Session)
     finding = doctor._sandbox()
     assert finding.found == found
     assert finding.is_well
-    assert finding.remedy == remedy(wall)
+    assert finding.remedy == remedy(backend)

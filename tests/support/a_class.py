@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from support.gradebooks import a_gradebook, handed
 
-from nngrade.gradebook.export.lines import Terms, lines_of
+from nngrade.gradebook.export.lines import ExportOptions, lines_of
 from nngrade.gradebook.gradebook import Gradebook
 from nngrade.platforms.gradebooks import export
 from nngrade.submissions.handed import Person
@@ -42,6 +42,6 @@ def made(results):
     def make(name, policy=None, **terms):
         with Gradebook(results) as book:
             lines, assignment = lines_of(book.standings(), policy), book.assignment
-        return export(name, lines, replace(Terms(assignment), **terms))
+        return export(name, lines, replace(ExportOptions(assignment), **terms))
 
     return make

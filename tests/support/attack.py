@@ -42,7 +42,7 @@ class Attack:
             )
 
     @property
-    def walls(self) -> tuple[str, ...]:
+    def backends(self) -> tuple[str, ...]:
         """The walls that have to stop it."""
         user = ("user",) if self.user and os.geteuid() == 0 else ()
         return ("bubblewrap", *user, *(("process",) if self.process else ()))

@@ -57,9 +57,9 @@ class DaskCluster:
         assert process.stderr is not None
         process.stderr.close()
 
-    def lose(self, name: str, crew: Cluster) -> None:
+    def lose(self, name: str, workers: Cluster) -> None:
         """Kill the only worker that there is, its nanny first."""
-        (worker,) = crew._client.run(os.getpid).values()
+        (worker,) = workers._client.run(os.getpid).values()
         self.stop(name, signal.SIGKILL)
         os.kill(worker, signal.SIGKILL)
 

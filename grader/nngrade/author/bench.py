@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from nngrade.course import modules
 from nngrade.limits import Limits
 from nngrade.paper.cache import fetch
-from nngrade.paper.write import Oracles, write_sheet
+from nngrade.paper.write import Oracles, write_property_paper
 from nngrade.sandbox.backend import strongest
-from nngrade.sandbox.session import Sitting
+from nngrade.sandbox.session import Session
 from nngrade.sandbox.worker_process import WorkerProcess
 from nngrade.worker.scenario import Scenario, answer
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nngrade.course.course import Exercise
-    from nngrade.paper.paper import Paper, Sheet, TaskPaper
+    from nngrade.paper.paper import Paper, PropertyPaper, TaskPaper
     from nngrade.paper.write import Namespace
 
 _HEAD: Final = [
-    "sheet",
+    "paper",
     "reference",
     "slowest",
     "PyTorch",
@@ -47,18 +47,18 @@ class Cost:
         task: whose property it is.
         says: its sentence.
         examples: how many it asks.
-        sheet: seconds until its sheet is written: examples drawn, and answered by every oracle.
+        paper: seconds until its part of the paper is written: examples drawn, and answered by every oracle.
         reference: seconds that the reference takes for an example, the median of all.
         slowest: seconds that it takes for the slowest of them.
         pytorch: seconds that PyTorch takes for an example, the median; None where it is not asked.
         answers: bytes of all answers to it in the paper, those of the misconceptions too.
-        memory: the most bytes that a worker held while the reference sat this sheet; None where nobody tells.
+        memory: the most bytes that a worker held while the reference answered it; None where nobody tells.
     """
 
     task: str
     says: str
     examples: int
-    sheet: float
+    paper: float
     reference: float
     slowest: float
     pytorch: float | None
@@ -70,50 +70,50 @@ def bench(exercise: Exercise) -> list[Cost]:
     """The cost of every property, the dearest first."""
     paper, oracles = fetch(exercise), Oracles.of(exercise)
     found = [cost for task in paper.tasks for cost in _costs(exercise, paper, task, oracles)]
-    return sorted(found, key=lambda cost: cost.sheet, reverse=True)
+    return sorted(found, key=lambda cost: cost.paper, reverse=True)
 
 
 def _costs(exercise: Exercise, paper: Paper, task: TaskPaper, oracles: Oracles) -> Iterator[Cost]:
     properties = modules.properties(exercise)[task.name]
     pytorch = oracles.others(task.name).get("PyTorch")
-    for sheet, prop in zip(task.sheets, properties, strict=True):
+    for property_paper, prop in zip(task.property_papers, properties, strict=True):
         begun = time.perf_counter()
-        write_sheet(exercise.task(task.name), sheet.index, prop, oracles, paper.seed)
+        write_property_paper(exercise.task(task.name), property_paper.index, prop, oracles, paper.seed)
         written = time.perf_counter() - begun
-        ours = _seconds(sheet, oracles.reference, oracles)
+        ours = _seconds(property_paper, oracles.reference, oracles)
         yield Cost(
             task=task.name,
-            says=sheet.says,
-            examples=len(sheet.asks),
-            sheet=written,
+            says=property_paper.says,
+            examples=len(property_paper.examples),
+            paper=written,
             reference=statistics.median(ours),
             slowest=max(ours),
-            pytorch=statistics.median(_seconds(sheet, pytorch, oracles)) if pytorch else None,
-            answers=_bytes(task, sheet),
-            memory=_memory(exercise, paper, sheet),
+            pytorch=statistics.median(_seconds(property_paper, pytorch, oracles)) if pytorch else None,
+            answers=_bytes(task, property_paper),
+            memory=_memory(exercise, paper, property_paper),
         )
 
 
-def _seconds(sheet: Sheet, namespace: Namespace, oracles: Oracles) -> list[float]:
+def _seconds(property_paper: PropertyPaper, namespace: Namespace, oracles: Oracles) -> list[float]:
     """How long each example takes."""
-    compiled, found = Scenario(sheet.scenario, sheet.names, namespace, oracles.kit), []
-    for ask in sheet.asks:
+    compiled, found = Scenario(property_paper.scenario, property_paper.names, namespace, oracles.kit), []
+    for ask in property_paper.examples:
         begun = time.perf_counter()
         answer(compiled, ask)
         found.append(time.perf_counter() - begun)
     return found
 
 
-def _bytes(task: TaskPaper, sheet: Sheet) -> int:
-    known = (raw for one in task.misconceptions for raw in one.answers[sheet.index])
-    return sum(map(len, (*sheet.right, *known)))
+def _bytes(task: TaskPaper, property_paper: PropertyPaper) -> int:
+    known = (raw for one in task.misconceptions for raw in one.answers[property_paper.index])
+    return sum(map(len, (*property_paper.right, *known)))
 
 
-def _memory(exercise: Exercise, paper: Paper, sheet: Sheet) -> int | None:
+def _memory(exercise: Exercise, paper: Paper, property_paper: PropertyPaper) -> int | None:
     limits = Limits()
     worker = WorkerProcess(strongest(), limits)
-    with Sitting(submission(exercise), [sheet], paper.kit, limits, worker) as sitting:
-        for _ in sitting.sit():
+    with Session(submission(exercise), [property_paper], paper.kit, limits, worker) as session:
+        for _ in session.sit():
             pass
         return worker.peak_memory()
 
@@ -125,7 +125,7 @@ def costs_table(costs: Sequence[Cost]) -> str:
 
 def _cells(cost: Cost) -> list[str]:
     return [
-        _time(cost.sheet),
+        _time(cost.paper),
         _time(cost.reference),
         _time(cost.slowest),
         "·" if cost.pytorch is None else _time(cost.pytorch),

@@ -110,7 +110,7 @@ def _outcome(task: TaskPaper, marked: list[Marked]) -> tuple[str, float, str]:
 
 
 def _caught_by(marked: list[Marked]) -> tuple[str, ...]:
-    return tuple(one.sheet.says for one in marked if one.status != "passed")
+    return tuple(one.property_paper.says for one in marked if one.status != "passed")
 
 
 # -- what differs -------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from nngrade.course.course import Exercise
 
-SOLUTION_FILES: Final = {"exercise.toml", "reference.py", "properties.py", "pytorch.py", "laws.py", "kit.py"}
+SOLUTION_FILES: Final = {"exercise.toml", "reference.py", "properties.py", "pytorch.py", "truth.py", "kit.py"}
 SOLUTION_FILES_TOO: Final = {"misconceptions.py", "questions.py", "keys.py", FILE, "__pycache__"}
 FEWEST_MISCONCEPTIONS: Final = 1
 

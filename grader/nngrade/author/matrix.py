@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PropertyKills:
     """What one property kills.
 
     Attributes:
@@ -45,13 +45,13 @@ class TaskMatrix:
 
     task: str
     misconceptions: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PropertyKills, ...]
 
-    def share(self, row: Row) -> float:
+    def share(self, row: PropertyKills) -> float:
         """The part of the misconceptions that this property would kill if there were no other."""
         return len(row.kills) / len(self.misconceptions) if self.misconceptions else 0.0
 
-    def only(self, row: Row) -> tuple[str, ...]:
+    def only(self, row: PropertyKills) -> tuple[str, ...]:
         """The misconceptions that would live without this property."""
         others = {name for other in self.rows if other is not row for name in other.kills}
         return tuple(name for name in row.kills if name not in others)
@@ -72,13 +72,14 @@ def matrix(paper: Paper) -> Matrix:
 
 
 def _task(task: TaskPaper, seed: int) -> TaskMatrix:
-    kills: list[dict[str, tuple[int, ...]]] = [{} for _ in task.sheets]
+    kills: list[dict[str, tuple[int, ...]]] = [{} for _ in task.property_papers]
     for known in task.misconceptions:
         for killed, marked in zip(kills, marked_on_paper(task, known, seed), strict=True):
             if marked.failures:
                 killed[known.name] = tuple(one.index + 1 for one in marked.failures)
     rows = tuple(
-        Row(sheet.says, len(sheet.asks), killed) for sheet, killed in zip(task.sheets, kills, strict=True)
+        PropertyKills(property_paper.says, len(property_paper.examples), killed)
+        for property_paper, killed in zip(task.property_papers, kills, strict=True)
     )
     return TaskMatrix(task.name, tuple(known.name for known in task.misconceptions), rows)
 
@@ -113,7 +114,7 @@ def as_data(found: Matrix) -> dict[str, Any]:
     return {"exercise": found.exercise, "seed": found.seed, "tasks": tasks}
 
 
-def _row_data(task: TaskMatrix, row: Row) -> dict[str, Any]:
+def _row_data(task: TaskMatrix, row: PropertyKills) -> dict[str, Any]:
     return {
         "says": row.says,
         "examples": row.examples,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from .table import table
 
 if TYPE_CHECKING:
-    from .matrix import Matrix, Row, TaskMatrix
+    from .matrix import Matrix, PropertyKills, TaskMatrix
 
 HEAD: Final = """# The kill matrix of this course
 
@@ -41,7 +41,7 @@ def _properties(one: TaskMatrix) -> str:
     )
 
 
-def _numbers(number: int, one: TaskMatrix, row: Row) -> list[str]:
+def _numbers(number: int, one: TaskMatrix, row: PropertyKills) -> list[str]:
     numbers = (number, row.examples, row.needed, len(row.kills))
     return [*map(str, numbers), f"{one.share(row):.0%}", str(len(one.only(row)))]
 

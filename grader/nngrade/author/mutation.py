@@ -12,7 +12,7 @@ from nngrade.errors import SandboxError
 from nngrade.limits import Limits
 from nngrade.marking.mark import first_failure
 from nngrade.paper.cache import fetch
-from nngrade.sandbox.session import Sitting
+from nngrade.sandbox.session import Session
 from nngrade.sandbox.worker_process import Silent
 from nngrade.worker.values import Loaded
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from nngrade.course.course import Exercise
     from nngrade.paper.paper import Paper
 
-_SHORT: Final = Limits(example=0.5, sheet=4.0, load=4.0, whole=20.0)
+_SHORT: Final = Limits(example=0.5, examples=4.0, load=4.0, whole=20.0)
 """Many mutants loop for ever. What needs longer is handed in again with a learner's limits: the machine may be busy."""
 
 _USUAL: Final = Limits()
@@ -93,7 +93,7 @@ def mutate(
 
 
 def fate(root: Path, name: str, mutant: Mutant) -> Fate:
-    """Hand in one mutant; the first property that notices it ends the sitting."""
+    """Hand in one mutant; the first property that notices it ends the session."""
     exercise = Course(root).exercise(name)
     paper = fetch(exercise)
     with contextlib.suppress(SandboxError):  # a busy machine may not start a worker in so short a time
@@ -104,15 +104,26 @@ def fate(root: Path, name: str, mutant: Mutant) -> Fate:
 
 
 def _sit(exercise: Exercise, paper: Paper, mutant: Mutant, limits: Limits) -> Fate:
-    sheets = [sheet for task in paper.tasks if task.name in mutant.tasks for sheet in task.sheets]
-    with Sitting(submission(exercise, main=mutant.source), sheets, paper.kit, limits) as sitting:
-        if not isinstance(sitting.loaded, Loaded) or sitting.loaded.raised is not None:
-            return Fate(mutant, mutant.tasks[0], "it can be imported", isinstance(sitting.loaded, Silent))
-        failed = first_failure(sheets, sitting.sit())
+    property_papers = [
+        property_paper
+        for task in paper.tasks
+        if task.name in mutant.tasks
+        for property_paper in task.property_papers
+    ]
+    with Session(submission(exercise, main=mutant.source), property_papers, paper.kit, limits) as session:
+        if not isinstance(session.loaded, Loaded) or session.loaded.raised is not None:
+            return Fate(mutant, mutant.tasks[0], "it can be imported", isinstance(session.loaded, Silent))
+        failed = first_failure(property_papers, session.sit())
     if failed is None:
         return Fate(mutant)
-    sheet = failed.sheet
-    return Fate(mutant, sheet.task, sheet.says, failed.status == "timeout", sheet.tolerance.share < 1)
+    property_paper = failed.property_paper
+    return Fate(
+        mutant,
+        property_paper.task,
+        property_paper.says,
+        failed.status == "timeout",
+        property_paper.tolerance.share < 1,
+    )
 
 
 def summed_up(listed: list[Equivalent], fates: list[Fate]) -> Mutation:

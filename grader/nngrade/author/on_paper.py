@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nngrade.comparing.distributions import TAG
 from nngrade.marking.mark import mark
 from nngrade.paper.paper import answer_from_bytes, as_drawn
 from nngrade.sandbox.session import Asked
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
 
 def marked_on_paper(task: TaskPaper, known: KnownWrong, seed: int) -> list[Marked]:
-    """The sheets of a task as they are marked when a misconception is handed in; `seed` draws what is random."""
-    return mark(task.sheets, _answers(task, known, seed))
+    """The properties of a task as they are marked when a misconception is handed in; `seed` draws what is random."""
+    return mark(task.property_papers, _answers(task, known, seed))
 
 
 def _answers(task: TaskPaper, known: KnownWrong, seed: int) -> Iterator[Asked]:
-    for sheet, answers in zip(task.sheets, known.answers, strict=True):
+    for property_paper, answers in zip(task.property_papers, known.answers, strict=True):
         for index, raw in enumerate(answers):
-            yield Asked(sheet, index, _sampled(raw, seed))
+            yield Asked(property_paper, index, _sampled(raw, seed))
 
 
 def _sampled(raw: bytes, seed: int) -> bytes:
-    """The answer as a worker would send it: a sample where the paper has a law."""
-    return encode(as_drawn(answer_from_bytes(raw), seed)) if b"law" in raw else raw
+    """The answer as a worker would send it: a sample where the paper has a distribution."""
+    return encode(as_drawn(answer_from_bytes(raw), seed)) if TAG.encode() in raw else raw

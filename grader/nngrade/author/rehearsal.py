@@ -1,7 +1,7 @@
 """Hand in work of our own as a learner would: the reference, or the same with one task replaced by a wrong one.
 
-The wrong implementations of a course are written for the grader, so what they import is laid beside them: the laws are
-there in a module that stands in for `nngrade.course`.
+The wrong implementations of a course are written for the grader, so what they import is laid beside them: the
+distributions are there in a module that stands in for `nngrade.course`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from nngrade.comparing import law
+from nngrade.comparing import distributions
 from nngrade.course import modules
 from nngrade.submissions.submission import Submission
 
@@ -24,16 +24,16 @@ def misconception(of, feedback):
     return lambda function: function
 
 
-def drawn(law_function):
-    """A task that draws from the law that it is said to follow."""
+def drawn(distribution_of):
+    """A task that draws from the distribution that it is said to follow."""
 
     def sample(found, rng):
-        return tuple(sample(one, rng) for one in found) if isinstance(found, tuple) else found.draw(rng)
+        return tuple(sample(one, rng) for one in found) if isinstance(found, tuple) else found.sample(rng)
 
     def task(*args, **kwargs):
         rng = next(one for one in (*args, *kwargs.values()) if isinstance(one, np.random.Generator))
-        found = law_function(*args, **kwargs)
-        return sample(found, rng) if isinstance(found, (tuple, Law)) else found
+        found = distribution_of(*args, **kwargs)
+        return sample(found, rng) if isinstance(found, (tuple, Distribution)) else found
 
     return task
 '''
@@ -42,13 +42,13 @@ def drawn(law_function):
 def submission(exercise: Exercise, wrong: Misconception | None = None, main: str | None = None) -> Submission:
     """The reference solution, or the text `main` in its place, and with one misconception in it if there is one."""
     main = _text(exercise, "reference") if main is None else _with_siblings_beside(main)
-    sources = {"nngrade.course.py": Path(law.__file__).read_text(encoding="utf-8") + _AUTHORS_WORDS}
-    for name in ("reference", "laws", "misconceptions", "kit"):
+    sources = {"nngrade.course.py": Path(distributions.__file__).read_text(encoding="utf-8") + _AUTHORS_WORDS}
+    for name in ("reference", "truth", "misconceptions", "kit"):
         if (exercise.folder / f"{name}.py").is_file():
             sources[f"{name}.py"] = _text(exercise, name)
     if wrong is not None:
-        is_law = wrong.of in modules.own_names(exercise, "laws")
-        value = f"drawn({wrong.name})" if is_law else wrong.name
+        is_random = wrong.of in modules.own_names(exercise, "truth")
+        value = f"drawn({wrong.name})" if is_random else wrong.name
         main += f"\nfrom nngrade.course import drawn\nfrom misconceptions import {wrong.name}\n{wrong.of} = {value}\n"
     return Submission(
         exercise.stem, {exercise.file_name: main.encode()} | _encoded(sources), exercise.file_name

@@ -29,7 +29,7 @@ _NO_SEARCH: Final = Limits(shrink=0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Rehearsal:
     """One thing to verify: the stub, all work under a seed, or a misconception by name."""
 
     root: Path
@@ -48,18 +48,18 @@ class Taken:
     verdicts: tuple[Verdict, ...] = ()
 
 
-def steps(exercise: Exercise, seeds: int, also: Sequence[Path] = ()) -> Iterator[Step]:
+def steps(exercise: Exercise, seeds: int, also: Sequence[Path] = ()) -> Iterator[Rehearsal]:
     """Everything that an exercise has to go through, the longest steps first."""
     root = exercise.course.root
     for seed in range(seeds):
-        yield Step(root, exercise.name, "seed", seed=seed, also=tuple(also))
-    yield Step(root, exercise.name, "stub")
+        yield Rehearsal(root, exercise.name, "seed", seed=seed, also=tuple(also))
+    yield Rehearsal(root, exercise.name, "stub")
     for listed in modules.misconceptions(exercise).values():
         for one in listed:
-            yield Step(root, exercise.name, "misconception", one.name)
+            yield Rehearsal(root, exercise.name, "misconception", one.name)
 
 
-def take(step: Step) -> Taken:
+def take(step: Rehearsal) -> Taken:
     """Take one step; what the grader itself cannot do is a finding too."""
     exercise = Course(step.root).exercise(step.exercise)
     try:

@@ -54,7 +54,7 @@ def counted(mutation: Mutation) -> Counted:
 def closest(survivor: Mutant, mutation: Mutation) -> str:
     """The property that noticed most of the other changes of the same line; if none did, of the same function.
 
-    Of several that would notice a change, the first counts: a sitting ends with it.
+    Of several that would notice a change, the first counts: a session ends with it.
     """
     noticed = [fate for fate in mutation.fates if fate.says and fate.task in survivor.tasks]
     for what, near in (

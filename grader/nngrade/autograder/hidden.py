@@ -41,7 +41,7 @@ def parts(paper: Paper, names: Sequence[str]) -> Parts:
     if not hidden:
         return Parts(paper, None, frozenset())
     kept = [_without(task, hidden.get(task.name, set())) for task in paper.tasks]
-    shown = tuple(task for task in kept if task.sheets)
+    shown = tuple(task for task in kept if task.property_papers)
     return Parts(
         shown=replace(paper, tasks=shown),
         hidden=replace(paper, tasks=tuple(task for task in paper.tasks if task.name in hidden)),
@@ -50,7 +50,12 @@ def parts(paper: Paper, names: Sequence[str]) -> Parts:
 
 
 def _without(task: TaskPaper, hidden: set[int]) -> TaskPaper:
-    return replace(task, sheets=tuple(sheet for sheet in task.sheets if sheet.index not in hidden))
+    return replace(
+        task,
+        property_papers=tuple(
+            property_paper for property_paper in task.property_papers if property_paper.index not in hidden
+        ),
+    )
 
 
 def _hidden_properties(paper: Paper, names: Sequence[str]) -> dict[str, set[int]]:
@@ -61,7 +66,7 @@ def _hidden_properties(paper: Paper, names: Sequence[str]) -> dict[str, set[int]
         name, colon, number = text.partition(":")
         if name not in tasks:
             raise UsageError(f"{paper.exercise} has no task '{name}' to hide. It has: {', '.join(tasks)}.")
-        there = {sheet.index for sheet in tasks[name].sheets}
+        there = {property_paper.index for property_paper in tasks[name].property_papers}
         wanted = there if not colon else {int(number) - 1} if number.isdecimal() else set()
         if not wanted or not wanted <= there:
             raise UsageError(

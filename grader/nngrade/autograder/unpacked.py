@@ -11,9 +11,9 @@ from nngrade.errors import NngradeError, SandboxError
 from nngrade.marking.grade import Grade, TaskGrade
 from nngrade.marking.pipeline import grade_submission
 from nngrade.paper.cache import read
-from nngrade.sandbox.for_others import wall_for_others
-from nngrade.sanitize import plain
-from nngrade.submissions.selection import pick
+from nngrade.sandbox.for_others import backend_for_others
+from nngrade.sanitize import sanitized
+from nngrade.submissions.selection import select
 from nngrade.submissions.tree import Folder
 
 from .hidden import parts
@@ -64,7 +64,7 @@ class Unpacked:
         tree = Folder(folder)
         names = [name for name in tree.names() if not name.startswith(".")]
         wanted = [name for name in names if archives or not name.lower().endswith(".zip")]
-        return pick(tree, wanted, self.exercise)
+        return select(tree, wanted, self.exercise)
 
     def grade(self, submission: Submission, paper: Paper) -> Grade:
         """The grade for one part of the paper; `SandboxError` if the wall has given way to a bare process."""
@@ -77,14 +77,14 @@ class Unpacked:
     def nothing(self, why: str) -> Grade:
         """The grade where there was no submission to grade: nothing was run, and no task has points."""
         readable = why.encode("utf-8", "replace").decode()  # a file may be named by any bytes
-        said = f"There is nothing to grade: {plain(readable)}."
+        said = f"There is nothing to grade: {sanitized(readable)}."
         tasks = tuple(TaskGrade(one.name, 0.0, one.points, "failed", ()) for one in self.exercise.tasks)
         exercise, title, file = self.exercise.name, self.exercise.title, self.exercise.file_name
         return Grade(exercise, title, file, "", "none", self.parts.shown.seed, tasks, error=said)
 
-    def require_wall(self) -> str:
+    def require_backend(self) -> str:
         """The label of the wall; `UsageError` if it is none for other people's work and nobody said to trust them."""
-        return wall_for_others(trust=self.settings.trust).label
+        return backend_for_others(trust=self.settings.trust).label
 
 
 def _text(file: Path) -> str:

@@ -12,7 +12,7 @@ from nngrade.gradebook.records import Version
 from nngrade.gradebook.roster import Matcher
 from nngrade.limits import Limits
 from nngrade.paper.cache import fetch, key
-from nngrade.sandbox.for_others import wall_for_others
+from nngrade.sandbox.for_others import backend_for_others
 from nngrade.submissions.handed import Unrecognised
 
 from .search import search
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from nngrade.course.course import Exercise
     from nngrade.gradebook.gradebook import Gradebook
-    from nngrade.paper.write import Progress
+    from nngrade.paper.write import WritingStep
     from nngrade.submissions.handed import Found, Handed, Person
 
 
@@ -109,7 +109,7 @@ def terms_of(
     seed: int,
     *,
     trust: bool = False,
-    on_progress: Callable[[Progress], object] = lambda _: None,
+    on_progress: Callable[[WritingStep], object] = lambda _: None,
 ) -> Terms:
     """What all submissions have in common: the paper is written if need be, and the wall is tried.
 
@@ -118,8 +118,8 @@ def terms_of(
             submissions; or the paper cannot be kept, so that it would be written anew for everybody.
     """
     fetch(exercise, seed, on_progress, _refuse)
-    wall = wall_for_others(trust=trust)
-    return Terms(str(exercise.course.root), exercise.name, seed, wall, limits=Limits())
+    backend = backend_for_others(trust=trust)
+    return Terms(str(exercise.course.root), exercise.name, seed, backend, limits=Limits())
 
 
 def _refuse(notice: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""A crew on other machines, by Dask: submissions and the paper travel as data, and workers need nngrade and a sandbox.
+"""Pool on other machines, by Dask: submissions and the paper travel as data, and workers need nngrade and a sandbox.
 
 Nothing is graded before every worker has said that it would give the grades of this machine. A worker that dies costs
 time: Dask hands its submission to another one.
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from nngrade.course.course import Exercise
     from nngrade.submissions.submission import Submission
 
-    from .job import Parcel
+    from .job import Job
     from .work import Outcome, Terms
 
 _CONNECT: Final = 5.0
 """Seconds in which a scheduler has to answer."""
 
 _SEND: Final = 60.0
-"""Seconds in which the parcel has to be with everybody."""
+"""Seconds in which the job has to be with everybody."""
 
 _ADDRESS: Final = re.compile(r"((tcp|tls|ucx|wss?)://)?[^/\s]+:\d{1,5}")
 
@@ -49,7 +49,7 @@ _PATIENCE: Final = 120.0
 
 
 class Cluster:
-    """The workers of a Dask scheduler; see `Crew`. A context manager: whatever happens, nothing waits there any more.
+    """The workers of a Dask scheduler; see `Pool`. A context manager: whatever happens, nothing waits there any more.
 
     Args:
         address: the scheduler's, such as tcp://scheduler:8786.
@@ -62,13 +62,13 @@ class Cluster:
 
     def __init__(self, address: str, exercise: Exercise, terms: Terms) -> None:
         self._address = address
-        self._parcel = pack(exercise, terms)
+        self._job = pack(exercise, terms)
         self._patience = _PATIENCE
         self._given_up = ""
         self._pending: dict[Future[Outcome], Any] = {}
         self._client = _connected(address)
         try:
-            self.size = _fit_workers(self._client, address, self._parcel)
+            self.size = _fit_workers(self._client, address, self._job)
             self._sent = self._send(_SEND)
         except BaseException:
             self.close()
@@ -87,7 +87,7 @@ class Cluster:
         self.close()
 
     def submit(self, terms: Terms, submission: Submission) -> Future[Outcome]:
-        """See `Crew`; the terms are those for which the cluster was opened."""
+        """See `Pool`; the terms are those for which the cluster was opened."""
         del terms
         future: Future[Outcome] = Future()
         if self._given_up:
@@ -145,17 +145,17 @@ class Cluster:
         return bool(self._client.status != "running")
 
     def renew(self) -> None:
-        """See `Crew`: the parcel is lost with the last worker that held it, and is sent again when there is one."""
+        """See `Pool`: the job is lost with the last worker that held it, and is sent again when there is one."""
         while not self._given_up and self._sent.status != "finished":
             with contextlib.suppress(Exception):  # there is no worker yet, or never will be
                 self._sent = self._send(_CONNECT)
             self._closed.wait(_LOOK)
 
     def _send(self, seconds: float) -> Any:
-        return self._client.scatter(self._parcel, broadcast=True, hash=False, timeout=seconds)
+        return self._client.scatter(self._job, broadcast=True, hash=False, timeout=seconds)
 
     def close(self) -> None:
-        """See `Crew`: what has not begun there never does."""
+        """See `Pool`: what has not begun there never does."""
         self._pending.clear()
         with contextlib.suppress(Exception):  # it is gone already
             self._client.close(timeout=_CONNECT)
@@ -179,9 +179,9 @@ def _connected(address: str) -> Any:
         ) from error
 
 
-def _fit_workers(client: Any, address: str, parcel: Parcel) -> int:
+def _fit_workers(client: Any, address: str, job: Job) -> int:
     """How many workers there are, if every one of them is fit."""
-    answers = client.run(_asked, parcel, on_error="return")
+    answers = client.run(_asked, job, on_error="return")
     if not answers:
         raise UsageError(
             f"The scheduler at '{address}' has no workers yet. Start some: dask worker {address} --nthreads 1"
@@ -199,12 +199,12 @@ def _complaint(place: str, answer: Any) -> str:
     return f"The worker {name} at {place} {why}." if why else ""
 
 
-def _asked(parcel: Parcel, dask_worker: Any) -> tuple[str, str]:
-    """What a worker answers before anything is graded: its name, and what it has against the parcel."""
-    return str(dask_worker.name), objection(parcel, dask_worker.local_directory)
+def _asked(job: Job, dask_worker: Any) -> tuple[str, str]:
+    """What a worker answers before anything is graded: its name, and what it has against the job."""
+    return str(dask_worker.name), objection(job, dask_worker.local_directory)
 
 
-def _graded_there(parcel: Parcel, submission: Submission) -> Outcome:
+def _graded_there(job: Job, submission: Submission) -> Outcome:
     """What a worker does with one submission."""
     worker: Any = distributed.get_worker()
-    return work_here(parcel, worker.local_directory, str(worker.name), submission)
+    return work_here(job, worker.local_directory, str(worker.name), submission)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from nngrade.gradebook.gradebook import Gradebook
     from nngrade.gradebook.records import Entry, Version
 
+    from .pool import Pool
     from .work import Outcome, Terms
-    from .workers import Crew
 
 _TRIES: Final = 3
 _AHEAD: Final = 2
@@ -36,11 +36,11 @@ class Step:
     seconds: float
 
 
-def grade_all(book: Gradebook, version: Version, terms: Terms, crew: Crew) -> Iterator[Step]:
+def grade_all(book: Gradebook, version: Version, terms: Terms, pool: Pool) -> Iterator[Step]:
     """Grade everything that has no grade of this version; a step for each submission, in the order of their ends."""
     pending = book.to_grade(version)
     total, started = len(pending), time.monotonic()
-    for done, (entry, outcome) in enumerate(_outcomes(book, pending, terms, crew), start=1):
+    for done, (entry, outcome) in enumerate(_outcomes(book, pending, terms, pool), start=1):
         if isinstance(outcome, Graded):
             book.keep(entry.digest, version, outcome)
         else:
@@ -49,43 +49,43 @@ def grade_all(book: Gradebook, version: Version, terms: Terms, crew: Crew) -> It
 
 
 def _outcomes(
-    book: Gradebook, pending: list[Entry], terms: Terms, crew: Crew
+    book: Gradebook, pending: list[Entry], terms: Terms, pool: Pool
 ) -> Iterator[tuple[Entry, Outcome]]:
     """The outcomes as they come. What is lost with a process that died is graded again at the end, one by one."""
     waiting, lost = list(reversed(pending)), []
     running: dict[Future[Outcome], Entry] = {}
     while waiting or running:
-        while waiting and len(running) < crew.size * _AHEAD:
+        while waiting and len(running) < pool.size * _AHEAD:
             entry = waiting.pop()
-            running[_handed_over(book, entry, terms, crew)] = entry
+            running[_handed_over(book, entry, terms, pool)] = entry
         ended, _ = wait(running, return_when=FIRST_COMPLETED)
         broken = [future for future in ended if future.exception() is not None]
         lost += [running.pop(future) for future in broken]
         for future in ended.difference(broken):
             yield running.pop(future), future.result()
         if broken:
-            crew.renew()
+            pool.renew()
     for entry in lost:
-        yield entry, _alone(book, entry, terms, crew)
+        yield entry, _alone(book, entry, terms, pool)
 
 
-def _handed_over(book: Gradebook, entry: Entry, terms: Terms, crew: Crew) -> Future[Outcome]:
-    """A future in any case: a crew that is broken already raises at once."""
+def _handed_over(book: Gradebook, entry: Entry, terms: Terms, pool: Pool) -> Future[Outcome]:
+    """A future in any case: pool that are broken already raises at once."""
     try:
-        return crew.submit(terms, book.submission(entry))
+        return pool.submit(terms, book.submission(entry))
     except BrokenExecutor as error:
         future: Future[Outcome] = Future()
         future.set_exception(error)
         return future
 
 
-def _alone(book: Gradebook, entry: Entry, terms: Terms, crew: Crew) -> Outcome:
+def _alone(book: Gradebook, entry: Entry, terms: Terms, pool: Pool) -> Outcome:
     """The outcome of a submission that is graded by itself, so that what kills a process is known."""
     error: BaseException | None = None
     for _ in range(_TRIES):
-        future = _handed_over(book, entry, terms, crew)
+        future = _handed_over(book, entry, terms, pool)
         error = future.exception()
         if error is None:
             return future.result()
-        crew.renew()
+        pool.renew()
     return NotGraded(f"the process that graded it died {_TRIES} times: {error}")

@@ -19,7 +19,7 @@ from nngrade.sandbox.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
     from nngrade.paper.paper import Paper
-    from nngrade.sandbox.backend import Wall
+    from nngrade.sandbox.backend import Backend
     from nngrade.submissions.submission import Submission
 
 
@@ -32,13 +32,13 @@ class Terms:
         wall: the wall behind which all of them have to sit, as a grade tells it.
         version: nngrade's; a process with another one refuses.
         limits: what one submission may use up.
-        paper: the file of the paper, as it is seen from the grading process; empty where it lies on the shelf.
+        paper: the file of the paper, as it is seen from the grading process; empty where it lies in the cache.
     """
 
     course: str
     exercise: str
     seed: int
-    wall: Wall
+    backend: Backend
     version: str = __version__
     limits: Limits = field(default_factory=Limits)
     paper: str = ""
@@ -71,9 +71,9 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
 
     if terms.version != __version__:
         return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
-    wall = replace(terms.wall, gap="", is_the_only_one=True)  # a weaker one is never put in its place
+    backend = replace(terms.backend, gap="", is_the_only_one=True)  # a weaker one is never put in its place
     exercise, paper = _exercise(terms), _paper(terms)
-    worker = WorkerProcess(wall, terms.limits)
+    worker = WorkerProcess(backend, terms.limits)
     grade = grade_submission(
         exercise,
         replace(submission, origin=""),
@@ -82,8 +82,8 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
         seed=terms.seed,
         limits=terms.limits,
     )
-    if grade.sandbox != terms.wall.label:
-        return NotGraded(f"the sandbox '{terms.wall.label}' was not to be had, but only: {grade.sandbox}.")
+    if grade.sandbox != terms.backend.label:
+        return NotGraded(f"the sandbox '{terms.backend.label}' was not to be had, but only: {grade.sandbox}.")
     text = json.dumps(as_json(grade), sort_keys=True, separators=(",", ":"))
     return Graded(grade.points, grade.max_points, grade.sandbox, text, time.monotonic() - started)
 

@@ -80,9 +80,9 @@ def _our_mistake(error: Exception) -> int:
 
 
 def _say(message: str) -> None:
-    from nngrade.sanitize import plain  # noqa: PLC0415  a message may name a file, and a file may be named anything
+    from nngrade.sanitize import sanitized  # noqa: PLC0415  a message may name a file, and a file may be named anything
 
-    print(f"nngrade: {plain(message)}", file=sys.stderr)  # noqa: T201  this is where errors are shown
+    print(f"nngrade: {sanitized(message)}", file=sys.stderr)  # noqa: T201  this is where errors are shown
 
 
 def _terminate(signal_number: int, frame: FrameType | None) -> NoReturn:

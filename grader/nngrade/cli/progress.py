@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from nngrade.paper.write import Progress
+    from nngrade.paper.write import WritingStep
 
 
 def notice(text: str) -> None:
@@ -34,7 +34,7 @@ class Writing:
     def __exit__(self, *_: object) -> None:
         self._stop()
 
-    def on_progress(self, progress: Progress) -> None:
+    def on_progress(self, progress: WritingStep) -> None:
         """Show one step."""
         if not sys.stderr.isatty():
             if not self._said:

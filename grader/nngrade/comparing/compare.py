@@ -12,7 +12,8 @@ import numpy as np
 
 from nngrade.worker.values import Answer, Strange
 
-from .law import Law, deviation, leaves
+from .distribution_tests import deviation
+from .distributions import Distribution, leaves
 from .tolerance import EXACT
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _compare_raised(right: Answer, given: Answer) -> Mismatch | None:
 def _type(expected: Any, actual: Any) -> _Wrong | None:
     if (items := _items(expected, actual)) is not None:
         return _first_wrong(_type, *items)
-    if isinstance(expected, Law):
+    if isinstance(expected, Distribution):
         fits = isinstance(actual, np.ndarray) and actual.ndim > 0 and actual.dtype.kind == "f"
     elif isinstance(expected, np.ndarray) and expected.ndim > 0:
         fits = (
@@ -137,7 +138,7 @@ def _shape(expected: Any, actual: Any) -> _Wrong | None:
         if len(items[0]) != len(items[1]):
             return _Wrong("shape", f"it has {len(actual)} elements instead of {len(items[0])}")
         return _first_wrong(_shape, *items)
-    shape = expected.shape if isinstance(expected, Law) else np.shape(expected)
+    shape = expected.shape if isinstance(expected, Distribution) else np.shape(expected)
     if shape != np.shape(actual):
         return _Wrong("shape", f"its shape is {np.shape(actual)} instead of {shape}")
     return None
@@ -146,7 +147,7 @@ def _shape(expected: Any, actual: Any) -> _Wrong | None:
 def _finite(expected: Any, actual: Any) -> _Wrong | None:
     if (items := _items(expected, actual)) is not None:
         return _first_wrong(_finite, *items)
-    if _is_finite(actual) or not (isinstance(expected, Law) or _is_finite(expected)):
+    if _is_finite(actual) or not (isinstance(expected, Distribution) or _is_finite(expected)):
         return None
     return _Wrong("finite", f"it contains {'NaN' if np.isnan(actual).any() else 'infinity'}")
 
@@ -161,9 +162,11 @@ def _first_wrong(
 def _compare_values(
     right: Answer, given: Answer, pairs: list[tuple[Any, Any]], tolerance: Tolerance
 ) -> Mismatch | None:
-    laws = [law for law in leaves(right.seen) if isinstance(law, Law)]
-    if laws:
-        wrong = deviation(laws, list(_samples(right.seen, given.seen)))
+    distributions = [
+        distribution for distribution in leaves(right.seen) if isinstance(distribution, Distribution)
+    ]
+    if distributions:
+        wrong = deviation(distributions, list(_samples(right.seen, given.seen)))
         return None if wrong is None else Mismatch("value", wrong, *pairs[0])
     for expected, actual in pairs:
         if not close(expected, actual, tolerance):
@@ -240,7 +243,7 @@ def _items(expected: Any, actual: Any) -> tuple[list[Any], list[Any]] | None:
             return list(expected), [np.asarray(item) for item in actual[: len(expected) + 1]]
     if isinstance(expected, np.ndarray) and expected.ndim == 1 and isinstance(actual, list | tuple):
         return [np.asarray(item) for item in expected], list(actual)
-    if isinstance(expected, Law) and len(expected.shape) == 1 and isinstance(actual, list | tuple):
+    if isinstance(expected, Distribution) and len(expected.shape) == 1 and isinstance(actual, list | tuple):
         return [0.0] * expected.shape[0], list(actual)
     return None
 
@@ -259,8 +262,8 @@ def _is_finite(value: Any) -> bool:
 
 
 def _samples(expected: Any, actual: Any) -> Iterator[np.ndarray[Any, Any]]:
-    """What was drawn for each law, in order; a list of numbers will do for a one-dimensional one."""
-    if isinstance(expected, Law):
+    """What was drawn for each distribution, in order; a list of numbers will do for a one-dimensional one."""
+    if isinstance(expected, Distribution):
         try:
             yield np.asarray(actual, dtype=np.float64)
         except OverflowError:  # an integer that no float holds
@@ -274,7 +277,7 @@ _WORDS = {"f": "floats", "i": "integers", "u": "integers", "b": "booleans", "c":
 
 
 def _expected_type(expected: Any) -> str:
-    if isinstance(expected, Law):
+    if isinstance(expected, Distribution):
         return "an array of floats is expected"
     if isinstance(expected, np.ndarray) and expected.ndim > 0:
         return f"an array of {_WORDS[expected.dtype.kind]} is expected"

@@ -12,7 +12,7 @@ import numpy as np
 from nngrade.worker.scenario import is_expression
 from nngrade.worker.values import Expression, Raised, Strange
 
-from .law import Law
+from .distributions import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ def paste(value: Any) -> str:
     """Text that makes an equal value, given `import numpy as np`; what is too large is summed up in a comment."""
     if isinstance(value, Expression):
         return value.source
-    if isinstance(value, Law):
+    if isinstance(value, Distribution):
         return value.text()
     if isinstance(value, Raised):
         return f"{value.name}({value.message!r})" if value.message else f"{value.name}()"

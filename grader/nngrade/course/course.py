@@ -7,8 +7,8 @@ solutions/exercise3_initialization/
     reference.py         the right answers, as code that learners may read when they give up
     properties.py        for each task, a list of properties under the task's name
     pytorch.py           (optional) the same functions by PyTorch, where it has them
-    laws.py              (optional) the tasks whose right answer is not the reference's own: functions that return the
-                         law of what is drawn at random, or the truth that a fitted model is held against
+    truth.py             (optional) the tasks whose right answer is not the reference's own: functions that return the
+                         distribution of what is drawn at random, or the truth that a fitted model is held against
     kit.py               (optional) what expressions may use beside `np`; NumPy and the standard library alone
     misconceptions.py    wrong implementations, with what helps against them
 """

@@ -16,7 +16,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 class Misconception:
     """A wrong implementation of the task `of`.
 
-    For a task that is judged by a distribution, the implementation returns the `Law` that such work would follow.
+    For a task that is judged by a distribution, the implementation returns the one that such work would follow.
     """
 
     name: str

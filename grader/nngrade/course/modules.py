@@ -73,9 +73,9 @@ def own_names(exercise: Exercise, name: str) -> dict[str, Any]:
 
 
 def deciding(exercise: Exercise, task: str) -> dict[str, Any]:
-    """The names of the oracle whose answers are the right ones: `laws` where it knows the task, else the reference."""
-    names, laws = dict(vars(required(exercise, "reference"))), own_names(exercise, "laws")
-    return {**names, **laws} if task in laws else names
+    """The names of the oracle whose answers are the right ones: `truth` where it knows the task, else the reference."""
+    names, truth = dict(vars(required(exercise, "reference"))), own_names(exercise, "truth")
+    return {**names, **truth} if task in truth else names
 
 
 def properties(exercise: Exercise) -> dict[str, list[Property]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nngrade.comparing.text import arguments_text, call_text, paste
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 from nngrade.worker.values import Loaded
 from nngrade.worker.wire import decode
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from nngrade.course.course import Exercise
     from nngrade.limits import Limits
-    from nngrade.paper.paper import Paper, Sheet, TaskPaper
-    from nngrade.sandbox.session import Sitting
+    from nngrade.paper.paper import Paper, PropertyPaper, TaskPaper
+    from nngrade.sandbox.session import Session
     from nngrade.submissions.submission import Submission
 
     from .grade import Named, Status
@@ -36,34 +36,36 @@ def grade(  # noqa: PLR0913  what a grade is made of
     paper: Paper,
     tasks: Sequence[TaskPaper],
     *,
-    sitting: Sitting,
+    session: Session,
     limits: Limits,
     plot: bool = False,
 ) -> Grade:
     """The grade of a submission for the given tasks of a paper."""
-    error = load_error(sitting.loaded, submission)
+    error = load_error(session.loaded, submission)
     blank = Grade(
         exercise=exercise.name,
         title=exercise.title,
         file_name=exercise.file_name,
         origin=submission.origin,
-        sandbox=sitting.wall.label,
+        sandbox=session.backend.label,
         seed=paper.seed,
         tasks=(),
-        error=plain(error),
-        printed=plain(sitting.loaded.printed) if isinstance(sitting.loaded, Loaded) else "",
+        error=sanitized(error),
+        printed=sanitized(session.loaded.printed) if isinstance(session.loaded, Loaded) else "",
     )
-    if error or not isinstance(sitting.loaded, Loaded):
+    if error or not isinstance(session.loaded, Loaded):
         return replace(blank, tasks=tuple(_not_asked(task, "") for task in tasks))
     marked: dict[str, list[Marked]] = {task.name: [] for task in tasks}
-    for one in mark([sheet for task in tasks for sheet in task.sheets], sitting.sit()):
-        marked[one.sheet.task].append(one)
+    for one in mark(
+        [property_paper for task in tasks for property_paper in task.property_papers], session.sit()
+    ):
+        marked[one.property_paper.task].append(one)
     explainer = _Explainer(
-        exercise, submission, sitting, paper.seed, time.monotonic() + limits.shrink, plot=plot
+        exercise, submission, session, paper.seed, time.monotonic() + limits.shrink, plot=plot
     )
     graded = [
         explainer.task(task, marked[task.name])
-        if task.name in sitting.loaded.names
+        if task.name in session.loaded.names
         else _not_asked(task, f"{exercise.file_name} does not define `{task.name}`.")
         for task in tasks
     ]
@@ -71,7 +73,7 @@ def grade(  # noqa: PLR0913  what a grade is made of
 
 
 def _not_asked(task: TaskPaper, message: str) -> TaskGrade:
-    properties = tuple(PropertyGrade(sheet.says, "error") for sheet in task.sheets)
+    properties = tuple(PropertyGrade(property_paper.says, "error") for property_paper in task.property_papers)
     return TaskGrade(task.name, 0.0, task.points, "error", properties, message)
 
 
@@ -82,13 +84,13 @@ class _Explainer:
         self,
         exercise: Exercise,
         submission: Submission,
-        sitting: Sitting,
+        session: Session,
         seed: int,
         deadline: float,
         *,
         plot: bool,
     ) -> None:
-        self._exercise, self._submission, self._sitting = exercise, submission, sitting
+        self._exercise, self._submission, self._session = exercise, submission, session
         self._seed, self._deadline, self._plot = seed, deadline, plot
 
     def task(self, task: TaskPaper, marked: list[Marked]) -> TaskGrade:
@@ -101,23 +103,23 @@ class _Explainer:
             max_points=task.points,
             status=status,
             properties=tuple(self._property(one, named, is_first=one is first) for one in marked),
-            printed=plain("".join(one.printed for one in marked)[:1000]),
+            printed=sanitized("".join(one.printed for one in marked)[:1000]),
         )
 
     def _property(self, one: Marked, named: Named | None, *, is_first: bool) -> PropertyGrade:
         status = one.status
         drawn = series(one) if self._plot else None
         if status in ("passed", "todo"):
-            return PropertyGrade(one.sheet.says, status, series=drawn)
+            return PropertyGrade(one.property_paper.says, status, series=drawn)
         most = MOST if is_first else FURTHER
-        found = smallest(self._exercise, one, self._sitting, self._seed, most=most, seconds=self._share())
+        found = smallest(self._exercise, one, self._session, self._seed, most=most, seconds=self._share())
         clause = diagnose.factor([one]) if found.mismatch.layer == "value" else ""
         return PropertyGrade(
-            says=one.sheet.says,
+            says=one.property_paper.says,
             status=status,
-            message=plain(about(found.mismatch, clause, self._submission)),
+            message=sanitized(about(found.mismatch, clause, self._submission)),
             layer=found.mismatch.layer,
-            counterexample=_counterexample(one.sheet, found),
+            counterexample=_counterexample(one.property_paper, found),
             misconception=named,
             series=drawn,
         )
@@ -127,13 +129,13 @@ class _Explainer:
         return (self._deadline - time.monotonic()) / 3
 
 
-def _counterexample(sheet: Sheet, found: Found) -> Counterexample:
-    given = dict(zip(sheet.names, decode(found.given), strict=True))
+def _counterexample(property_paper: PropertyPaper, found: Found) -> Counterexample:
+    given = dict(zip(property_paper.names, decode(found.given), strict=True))
     return Counterexample(
-        arguments=arguments_text(sheet.scenario, given),
-        call=call_text(sheet.scenario, given),
+        arguments=arguments_text(property_paper.scenario, given),
+        call=call_text(property_paper.scenario, given),
         expected=paste(found.mismatch.expected),
-        actual=plain(paste(found.mismatch.actual)),
+        actual=sanitized(paste(found.mismatch.actual)),
     )
 
 

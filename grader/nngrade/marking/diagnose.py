@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nngrade.comparing.compare import mismatch
-from nngrade.comparing.law import Law
+from nngrade.comparing.distributions import Distribution
 from nngrade.paper.paper import answer_from_bytes
 from nngrade.sandbox.session import answered
 
@@ -36,17 +36,20 @@ def misconception(task: TaskPaper, marked: list[Marked]) -> Named | None:
 
 def _fits(known: KnownWrong, marked: list[Marked]) -> bool:
     return all(
-        _agrees(known.answers[one.sheet.index][index], raw, one)
+        _agrees(known.answers[one.property_paper.index][index], raw, one)
         for one in marked
         for index, raw in one.answers.items()
     )
 
 
 def _agrees(theirs: bytes, raw: bytes, marked: Marked) -> bool:
-    if theirs == raw and not marked.sheet.is_random:
+    if theirs == raw and not marked.property_paper.is_random:
         return True
     given = answered(raw)
-    return given is not None and mismatch(answer_from_bytes(theirs), given, marked.sheet.tolerance) is None
+    return (
+        given is not None
+        and mismatch(answer_from_bytes(theirs), given, marked.property_paper.tolerance) is None
+    )
 
 
 def factor(marked: list[Marked]) -> str:
@@ -54,7 +57,7 @@ def factor(marked: list[Marked]) -> str:
     ratios: list[float] = []
     for one in marked:
         for index, raw in one.answers.items():
-            right, given = one.sheet.right_answer(index), answered(raw)
+            right, given = one.property_paper.right_answer(index), answered(raw)
             if given is None or len(given.seen) != len(right.seen):
                 return ""
             found = _ratios(right, given)
@@ -80,7 +83,7 @@ def _numbers(value: Any) -> Iterator[np.ndarray[Any, Any]]:
     if isinstance(value, list | tuple):
         for item in value:
             yield from _numbers(item)
-    elif isinstance(value, bool | int | float | np.ndarray) and not isinstance(value, Law):
+    elif isinstance(value, bool | int | float | np.ndarray) and not isinstance(value, Distribution):
         array = np.asarray(value)
         if array.dtype.kind in "iuf":
             yield array.astype(np.float64).ravel()

@@ -1,4 +1,4 @@
-"""Mark what a submission answered to the sheets of one task."""
+"""Mark what a submission answered to the properties of one task."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nngrade.sandbox.worker_process import Died, Silent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nngrade.paper.paper import Sheet, TaskPaper
+    from nngrade.paper.paper import PropertyPaper, TaskPaper
     from nngrade.sandbox.session import Asked
 
     from .grade import Status
@@ -32,9 +32,9 @@ class Failure:
 
 @dataclass
 class Marked:
-    """A sheet with all that was answered to it. `answers` are encoded, by the index of the example."""
+    """A property with all that was answered to it. `answers` are encoded, by the index of the example."""
 
-    sheet: Sheet
+    property_paper: PropertyPaper
     answers: dict[int, bytes] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     printed: str = ""
@@ -55,24 +55,24 @@ class Marked:
     def is_todo(self) -> bool:
         """Whether every example met the stub."""
         raised = [one.mismatch.actual for one in self.failures]
-        return len(raised) >= len(self.sheet.asks) and all(
+        return len(raised) >= len(self.property_paper.examples) and all(
             getattr(actual, "name", "") == "NotImplementedError" for actual in raised
         )
 
 
-def mark(sheets: Sequence[Sheet], asked: Iterable[Asked]) -> list[Marked]:
-    """Mark replies as they come, one `Marked` for each sheet. Silence is never a pass."""
-    marked = {id(sheet): Marked(sheet) for sheet in sheets}
+def mark(property_papers: Sequence[PropertyPaper], asked: Iterable[Asked]) -> list[Marked]:
+    """Mark replies as they come, one `Marked` for each property. Silence is never a pass."""
+    marked = {id(property_paper): Marked(property_paper) for property_paper in property_papers}
     for one in asked:
-        _mark_one(marked[id(one.sheet)], one)
+        _mark_one(marked[id(one.property_paper)], one)
     for each in marked.values():
-        if not each.failures and len(each.answers) < len(each.sheet.asks):
+        if not each.failures and len(each.answers) < len(each.property_paper.examples):
             each.failures.append(Failure(0, Mismatch("answer", "not everything was answered"), "crashed"))
     return list(marked.values())
 
 
 def _mark_one(marked: Marked, asked: Asked) -> None:
-    sheet, index, reply = asked.sheet, asked.index, asked.reply
+    property_paper, index, reply = asked.property_paper, asked.index, asked.reply
     if isinstance(reply, Silent):
         message = f"no answer within {reply.seconds:.2g} seconds" if reply.seconds > 0 else "the time is up"
         marked.failures.append(Failure(index, Mismatch("answer", message), "timeout"))
@@ -85,14 +85,14 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
         _mark_repeat(marked, index, reply)
         return
     marked.answers[index] = reply
-    if reply == sheet.right[index] and not sheet.is_random:
+    if reply == property_paper.right[index] and not property_paper.is_random:
         return
     given = answered(reply)
     if given is None:
         marked.failures.append(Failure(index, Mismatch("answer", NO_ANSWER), "crashed"))
         return
     marked.printed = marked.printed or given.printed
-    wrong = mismatch(sheet.right_answer(index), given, sheet.tolerance)
+    wrong = mismatch(property_paper.right_answer(index), given, property_paper.tolerance)
     if wrong is not None:
         marked.failures.append(Failure(index, wrong))
 
@@ -114,19 +114,21 @@ def points(task: TaskPaper, marked: list[Marked]) -> float:
     code that raises always would have them for nothing.
     """
     passed = [one for one in marked if one.status == "passed"]
-    if len(passed) == len(task.sheets):
+    if len(passed) == len(task.property_papers):
         return task.points
-    if not any(not one.sheet.is_about_errors for one in passed):
+    if not any(not one.property_paper.is_about_errors for one in passed):
         return 0.0
-    return sum(one.sheet.points or 0.0 for one in passed)
+    return sum(one.property_paper.points or 0.0 for one in passed)
 
 
-def first_failure(sheets: Sequence[Sheet], asked: Iterable[Asked]) -> Marked | None:
-    """The first sheet that fails, without waiting for the rest; None if every sheet passes."""
-    marked = {id(sheet): Marked(sheet) for sheet in sheets}
+def first_failure(property_papers: Sequence[PropertyPaper], asked: Iterable[Asked]) -> Marked | None:
+    """The first property that fails, without waiting for the rest; None if all pass."""
+    marked = {id(property_paper): Marked(property_paper) for property_paper in property_papers}
     for one in asked:
-        each = marked[id(one.sheet)]
+        each = marked[id(one.property_paper)]
         _mark_one(each, one)
         if each.failures:
             return each
-    return next((each for each in marked.values() if len(each.answers) < len(each.sheet.asks)), None)
+    return next(
+        (each for each in marked.values() if len(each.answers) < len(each.property_paper.examples)), None
+    )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from nngrade.paper.paper import Paper
-    from nngrade.paper.write import Progress
+    from nngrade.paper.write import WritingStep
 
     from .grade import Grade
 
@@ -52,7 +52,7 @@ def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
     seed: int = 0,
     limits: Limits | None = None,
     worker: WorkerProcess | None = None,
-    on_progress: Callable[[Progress], object] = lambda _: None,
+    on_progress: Callable[[WritingStep], object] = lambda _: None,
     on_notice: Callable[[str], object] = lambda _: None,
     meanwhile: Callable[[], object] = lambda: None,
     plot: bool = False,
@@ -94,23 +94,23 @@ def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the
     tasks: Sequence[str] = (),
     seed: int = 0,
     limits: Limits | None = None,
-    on_progress: Callable[[Progress], object] = lambda _: None,
+    on_progress: Callable[[WritingStep], object] = lambda _: None,
     on_notice: Callable[[str], object] = lambda _: None,
     meanwhile: Callable[[], object] = lambda: None,
     plot: bool = False,
 ) -> Grade:
-    """The grade of a submission that has been read; a `paper` that is given is sat in place of the shelf's."""
+    """The grade of a submission that has been read; a `paper` that is given is sat in place of the cache's."""
     from nngrade.paper.cache import fetch  # noqa: PLC0415  it imports NumPy
-    from nngrade.sandbox.session import Sitting  # noqa: PLC0415
+    from nngrade.sandbox.session import Session  # noqa: PLC0415
 
     limits = limits or Limits()
     for name in tasks:
         exercise.task(name)
     paper = paper or fetch(exercise, seed, on_progress, on_notice)
     wanted = [task for task in paper.tasks if not tasks or task.name in tasks]
-    sheets = [sheet for task in wanted for sheet in task.sheets]
-    with Sitting(submission, sheets, paper.kit, limits, worker) as sitting:
+    property_papers = [property_paper for task in wanted for property_paper in task.property_papers]
+    with Session(submission, property_papers, paper.kit, limits, worker) as session:
         from .assemble import grade  # noqa: PLC0415  while the worker is at it already
 
         meanwhile()
-        return grade(exercise, submission, paper, wanted, sitting=sitting, limits=limits, plot=plot)
+        return grade(exercise, submission, paper, wanted, session=session, limits=limits, plot=plot)

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 def series(marked: Marked) -> Series | None:
-    """The longest example of a sheet that is to be plotted, if its answers are numbers in a row."""
-    if not marked.sheet.plot:
+    """The longest example of a property that is to be plotted, if its answers are numbers in a row."""
+    if not marked.property_paper.plot:
         return None
     longest: Series | None = None
     for index, raw in marked.answers.items():
         given = answered(raw)
-        expected = _numbers(marked.sheet.right_answer(index).seen)
+        expected = _numbers(marked.property_paper.right_answer(index).seen)
         actual = _numbers(given.seen) if given is not None else ()
         if len(expected) > max(2, len(longest.expected) if longest else 0) and actual:
-            longest = Series(marked.sheet.plot, expected, actual)
+            longest = Series(marked.property_paper.plot, expected, actual)
     return longest
 
 

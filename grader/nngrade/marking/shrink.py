@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.comparing.compare import Mismatch, mismatch, same_again
-from nngrade.comparing.law import to_plain
+from nngrade.comparing.distributions import to_plain
 from nngrade.comparing.text import call_text
 from nngrade.course import modules
 from nngrade.paper.paper import answer_from_bytes
@@ -19,8 +19,8 @@ from nngrade.worker.wire import decode, encode
 if TYPE_CHECKING:
     from nngrade.course import Property
     from nngrade.course.course import Exercise
-    from nngrade.paper.paper import Sheet
-    from nngrade.sandbox.session import Sitting
+    from nngrade.paper.paper import PropertyPaper
+    from nngrade.sandbox.session import Session
     from nngrade.worker.values import Answer
 
     from .mark import Failure, Marked
@@ -53,45 +53,58 @@ class _Enough(BaseException):
 
 
 def smallest(  # noqa: PLR0913  what a search goes by
-    exercise: Exercise, marked: Marked, sitting: Sitting, seed: int, *, most: int, seconds: float
+    exercise: Exercise, marked: Marked, session: Session, seed: int, *, most: int, seconds: float
 ) -> Found:
     """The smallest counterexample among `most` more examples; at least the shortest one on the paper."""
-    sheet, failure = marked.sheet, marked.first
+    property_paper, failure = marked.property_paper, marked.first
     if failure is None:
-        raise ValueError("a sheet without a failure has no counterexample")
+        raise ValueError("a property without a failure has no counterexample")
     alike = [one for one in marked.failures if one.mismatch.layer == failure.mismatch.layer]
-    best = min((_on_paper(sheet, one) for one in alike), key=lambda one: len(_text(sheet, one.given)))
-    if failure.status != "failed" or seconds <= 0 or sitting.is_over:
+    best = min(
+        (_on_paper(property_paper, one) for one in alike),
+        key=lambda one: len(_text(property_paper, one.given)),
+    )
+    if failure.status != "failed" or seconds <= 0 or session.is_over:
         return best
     deadline = time.monotonic() + seconds
-    search = _Search(exercise, sheet, sitting, layer=best.mismatch.layer, most=most, deadline=deadline)
+    search = _Search(
+        exercise, property_paper, session, layer=best.mismatch.layer, most=most, deadline=deadline
+    )
     found = search.run(seed)
     return (
         found
-        if found is not None and len(_text(sheet, found.given)) <= len(_text(sheet, best.given))
+        if found is not None
+        and len(_text(property_paper, found.given)) <= len(_text(property_paper, best.given))
         else best
     )
 
 
-def _on_paper(sheet: Sheet, failure: Failure) -> Found:
-    return Found(sheet.asks[failure.index], failure.mismatch)
+def _on_paper(property_paper: PropertyPaper, failure: Failure) -> Found:
+    return Found(property_paper.examples[failure.index], failure.mismatch)
 
 
-def _text(sheet: Sheet, given: bytes) -> str:
-    return call_text(sheet.scenario, dict(zip(sheet.names, decode(given), strict=True)))
+def _text(property_paper: PropertyPaper, given: bytes) -> str:
+    return call_text(property_paper.scenario, dict(zip(property_paper.names, decode(given), strict=True)))
 
 
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
     def __init__(  # noqa: PLR0913  what a search goes by
-        self, exercise: Exercise, sheet: Sheet, sitting: Sitting, *, layer: str, most: int, deadline: float
+        self,
+        exercise: Exercise,
+        property_paper: PropertyPaper,
+        session: Session,
+        *,
+        layer: str,
+        most: int,
+        deadline: float,
     ) -> None:
-        self._sheet, self._sitting, self._layer = sheet, sitting, layer
+        self._property_paper, self._session, self._layer = property_paper, session, layer
         self._left, self._deadline = most, deadline
-        self._property: Property = modules.properties(exercise)[sheet.task][sheet.index]
-        names, kit = modules.deciding(exercise, sheet.task), kit_names(modules.kit(exercise))
-        self._oracle = Scenario(sheet.scenario, sheet.names, names, kit)
+        self._property: Property = modules.properties(exercise)[property_paper.task][property_paper.index]
+        names, kit = modules.deciding(exercise, property_paper.task), kit_names(modules.kit(exercise))
+        self._oracle = Scenario(property_paper.scenario, property_paper.names, names, kit)
         self._last: Found | None = None
 
     def run(self, seed: int) -> Found | None:
@@ -119,10 +132,10 @@ class _Search:
         actual = self._ask(given)
         if self._layer == "repeatable":
             return same_again(actual, self._ask(given))
-        return mismatch(right, actual, self._sheet.tolerance)
+        return mismatch(right, actual, self._property_paper.tolerance)
 
     def _ask(self, given: bytes) -> Answer:
-        actual = answered(self._sitting.ask(self._sheet, given, self._deadline - time.monotonic()))
+        actual = answered(self._session.ask(self._property_paper, given, self._deadline - time.monotonic()))
         if actual is None:  # a hang or a crash on the way: keep what there is
             raise _Enough
         return actual

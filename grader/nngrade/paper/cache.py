@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from nngrade.course.course import Exercise
 
-    from .write import Progress
+    from .write import WritingStep
 
 MAGIC: Final = b"nngrade paper 1\n"
 KEEP: Final = 60
-"""Papers that stay on the shelf; the ones that were used least lately go."""
+"""Papers that stay in the cache; the ones that were used least lately go."""
 
 _DIGEST: Final = 32
 
@@ -33,17 +33,17 @@ _DIGEST: Final = 32
 def fetch(
     exercise: Exercise,
     seed: int = 0,
-    on_progress: Callable[[Progress], object] = lambda _: None,
+    on_progress: Callable[[WritingStep], object] = lambda _: None,
     on_notice: Callable[[str], object] = lambda _: None,
 ) -> Paper:
-    """The paper of an exercise: from the shelf, or written now and put there.
+    """The paper of an exercise: from the cache, or written now and put there.
 
-    A shelf that cannot be read or written costs time, never the grade: `on_notice` gets a sentence about it.
+    A cache that cannot be read or written costs time, never the grade: `on_notice` gets a sentence about it.
     """
-    file = shelf() / f"{exercise.stem}-{key(exercise, seed)}.paper"
+    file = cache_folder() / f"{exercise.stem}-{key(exercise, seed)}.paper"
     with contextlib.suppress(OSError, PaperError):
         return read(file)
-    from .write import write  # noqa: PLC0415  imports Hypothesis and PyTorch, which a paper on the shelf makes needless
+    from .write import write  # noqa: PLC0415  imports Hypothesis and PyTorch, which a paper in the cache makes needless
 
     paper = write(exercise, seed, on_progress)
     try:
@@ -56,7 +56,7 @@ def fetch(
     return paper
 
 
-def shelf() -> Path:
+def cache_folder() -> Path:
     """The folder of the papers: `$NNGRADE_CACHE`, else the user's cache folder."""
     if folder := os.environ.get("NNGRADE_CACHE"):
         return Path(folder) / "papers"

@@ -1,4 +1,4 @@
-"""What a paper is. It holds plain data only, so that sitting and marking need neither Hypothesis nor PyTorch."""
+"""What a paper is. It holds plain data only, so that asking and marking need neither Hypothesis nor PyTorch."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from nngrade.comparing.law import Law, from_plain, leaves
+from nngrade.comparing.distributions import TAG, Distribution, from_plain, leaves
 from nngrade.comparing.tolerance import Tolerance
 from nngrade.worker.values import Answer
 from nngrade.worker.wire import decode, encode
 
 
 def answer_from_bytes(raw: bytes) -> Answer:
-    """An answer as it stands in a paper; laws in it are laws again."""
+    """An answer as it stands in a paper; distributions in it are distributions again."""
     answer = decode(raw)
     if not isinstance(answer, Answer):
         raise TypeError(f"a paper holds answers, not {type(answer).__name__}")
@@ -23,12 +23,12 @@ def answer_from_bytes(raw: bytes) -> Answer:
 
 
 def as_drawn(given: Answer, seed: int = 0) -> Answer:
-    """The answer with a sample in the place of every law."""
+    """The answer with a sample in the place of every distribution."""
     rng = np.random.default_rng(seed)
 
     def drawn(value: Any) -> Any:
-        if isinstance(value, Law):
-            return value.draw(rng)
+        if isinstance(value, Distribution):
+            return value.sample(rng)
         if type(value) in (list, tuple):
             return type(value)(drawn(item) for item in value)
         return value
@@ -37,10 +37,10 @@ def as_drawn(given: Answer, seed: int = 0) -> Answer:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PropertyPaper:
     """One property on a paper.
 
-    `asks` are its examples as encoded lists of arguments, in the order of `names`; `right` the encoded right answers.
+    `examples` are encoded lists of arguments, in the order of `names`; `right` are the encoded right answers.
     The first `repeats` examples are asked a second time, after all others.
     """
 
@@ -54,17 +54,17 @@ class Sheet:
     tolerance: Tolerance
     plot: str
     repeats: int
-    asks: tuple[bytes, ...]
+    examples: tuple[bytes, ...]
     right: tuple[bytes, ...]
 
     @property
     def order(self) -> tuple[int, ...]:
         """The indices of the examples in the order in which they are asked."""
-        return (*range(len(self.asks)), *range(self.repeats))
+        return (*range(len(self.examples)), *range(self.repeats))
 
     def given(self, index: int) -> dict[str, Any]:
         """The arguments of one example by name."""
-        return dict(zip(self.names, decode(self.asks[index]), strict=True))
+        return dict(zip(self.names, decode(self.examples[index]), strict=True))
 
     def right_answer(self, index: int) -> Answer:
         """The right answer to one example."""
@@ -72,9 +72,9 @@ class Sheet:
 
     @cached_property
     def is_random(self) -> bool:
-        """Whether right answers are laws, which stand in the paper as plain data that anybody could send."""
-        return b"law" in self.right[0] and any(
-            isinstance(leaf, Law)
+        """Whether right answers are distributions, which stand in the paper as plain data that anybody could send."""
+        return TAG.encode() in self.right[0] and any(
+            isinstance(leaf, Distribution)
             for index in range(len(self.right))
             for leaf in leaves(self.right_answer(index).seen)
         )
@@ -87,7 +87,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class KnownWrong:
-    """A misconception's answers to every example of its task: one tuple of encoded answers for each sheet."""
+    """A misconception's answers to every example of its task: one tuple of encoded answers for each property."""
 
     name: str
     feedback: str
@@ -100,7 +100,7 @@ class TaskPaper:
 
     name: str
     points: float
-    sheets: tuple[Sheet, ...]
+    property_papers: tuple[PropertyPaper, ...]
     known: bytes
 
     @cached_property
@@ -137,19 +137,24 @@ def from_bytes(raw: bytes) -> Paper:
 
 
 def _task_fields(task: TaskPaper) -> tuple[Any, ...]:
-    return task.name, task.points, tuple(_sheet_fields(sheet) for sheet in task.sheets), task.known
+    return (
+        task.name,
+        task.points,
+        tuple(_sheet_fields(property_paper) for property_paper in task.property_papers),
+        task.known,
+    )
 
 
 def _task_of(values: tuple[Any, ...]) -> TaskPaper:
-    name, points, sheets, known = values
-    return TaskPaper(name, points, tuple(_sheet_of(values) for values in sheets), known)
+    name, points, property_papers, known = values
+    return TaskPaper(name, points, tuple(_sheet_of(values) for values in property_papers), known)
 
 
-def _sheet_fields(sheet: Sheet) -> tuple[Any, ...]:
-    values = {one.name: getattr(sheet, one.name) for one in fields(sheet)}
-    return tuple({**values, "tolerance": astuple(sheet.tolerance)}.values())
+def _sheet_fields(property_paper: PropertyPaper) -> tuple[Any, ...]:
+    values = {one.name: getattr(property_paper, one.name) for one in fields(property_paper)}
+    return tuple({**values, "tolerance": astuple(property_paper.tolerance)}.values())
 
 
-def _sheet_of(values: tuple[Any, ...]) -> Sheet:
-    named = dict(zip((one.name for one in fields(Sheet)), values, strict=True))
-    return Sheet(**{**named, "tolerance": Tolerance(*named["tolerance"])})
+def _sheet_of(values: tuple[Any, ...]) -> PropertyPaper:
+    named = dict(zip((one.name for one in fields(PropertyPaper)), values, strict=True))
+    return PropertyPaper(**{**named, "tolerance": Tolerance(*named["tolerance"])})

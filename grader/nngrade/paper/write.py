@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from nngrade.comparing.compare import mismatch
-from nngrade.comparing.law import to_plain
+from nngrade.comparing.distributions import to_plain
 from nngrade.comparing.text import call_text, paste
 from nngrade.course import modules
 from nngrade.errors import CourseError
@@ -14,7 +14,7 @@ from nngrade.worker.scenario import Scenario, answer, kit_names
 from nngrade.worker.wire import encode
 
 from .draw import draw
-from .paper import KnownWrong, Paper, Sheet, TaskPaper, answer_from_bytes, as_drawn
+from .paper import KnownWrong, Paper, PropertyPaper, TaskPaper, answer_from_bytes, as_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ Namespace = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class WritingStep:
     """How far the writing is: `done` of `total` steps, and what comes next."""
 
     done: int
@@ -39,7 +39,7 @@ class Progress:
 
 
 def write(
-    exercise: Exercise, seed: int = 0, on_progress: Callable[[Progress], object] = lambda _: None
+    exercise: Exercise, seed: int = 0, on_progress: Callable[[WritingStep], object] = lambda _: None
 ) -> Paper:
     """The paper of an exercise.
 
@@ -47,14 +47,14 @@ def write(
         CourseError: the oracles disagree, or a misconception is not caught.
     """
     total = len(exercise.tasks) + 1
-    on_progress(Progress(0, total, "asking PyTorch in"))
+    on_progress(WritingStep(0, total, "asking PyTorch in"))
     oracles = Oracles.of(exercise)
     properties, misconceptions = modules.properties(exercise), modules.misconceptions(exercise)
     tasks = []
     for done, task in enumerate(exercise.tasks, start=1):
-        on_progress(Progress(done, total, task.name))
+        on_progress(WritingStep(done, total, task.name))
         tasks.append(_task_paper(task, properties[task.name], misconceptions[task.name], oracles, seed))
-    on_progress(Progress(total, total, "done"))
+    on_progress(WritingStep(total, total, "done"))
     return Paper(exercise.name, exercise.stem, seed, modules.kit(exercise), tuple(tasks))
 
 
@@ -65,7 +65,7 @@ class Oracles:
     exercise: Exercise
     reference: Namespace
     pytorch: Namespace
-    laws: Namespace
+    distributions: Namespace
     kit: Namespace
 
     @classmethod
@@ -75,14 +75,14 @@ class Oracles:
             exercise,
             dict(vars(modules.required(exercise, "reference"))),
             modules.own_names(exercise, "pytorch"),
-            modules.own_names(exercise, "laws"),
+            modules.own_names(exercise, "truth"),
             kit_names(modules.kit(exercise)),
         )
 
     def others(self, task: str) -> Mapping[str, Namespace]:
         """The oracles beside the one that decides, by name."""
         found = {}
-        if task in self.laws:
+        if task in self.distributions:
             found["the reference"] = self.reference
         if task in self.pytorch:
             found["PyTorch"] = {**self.reference, **self.pytorch}
@@ -93,11 +93,16 @@ def _task_paper(
     task: Task, properties: list[Property], misconceptions: list[Misconception], oracles: Oracles, seed: int
 ) -> TaskPaper:
     _check_points(task, properties)
-    sheets = tuple(write_sheet(task, index, prop, oracles, seed) for index, prop in enumerate(properties))
-    known = tuple(_known_wrong(one, sheets, oracles) for one in misconceptions)
-    _check_told_apart(known, sheets)
+    property_papers = tuple(
+        write_property_paper(task, index, prop, oracles, seed) for index, prop in enumerate(properties)
+    )
+    known = tuple(_known_wrong(one, property_papers, oracles) for one in misconceptions)
+    _check_told_apart(known, property_papers)
     return TaskPaper(
-        task.name, task.points, sheets, encode(tuple((one.name, one.feedback, one.answers) for one in known))
+        task.name,
+        task.points,
+        property_papers,
+        encode(tuple((one.name, one.feedback, one.answers) for one in known)),
     )
 
 
@@ -110,13 +115,17 @@ def _check_points(task: Task, properties: list[Property]) -> None:
         )
 
 
-def write_sheet(task: Task, index: int, prop: Property, oracles: Oracles, seed: int) -> Sheet:
+def write_property_paper(
+    task: Task, index: int, prop: Property, oracles: Oracles, seed: int
+) -> PropertyPaper:
     """One property's part of a paper, on which all oracles agree."""
-    asks = tuple(draw(prop, seed))
+    examples = tuple(draw(prop, seed))
     right = tuple(
-        answers(modules.deciding(oracles.exercise, task.name), prop.scenario, prop.names, asks, oracles.kit)
+        answers(
+            modules.deciding(oracles.exercise, task.name), prop.scenario, prop.names, examples, oracles.kit
+        )
     )
-    sheet = Sheet(
+    property_paper = PropertyPaper(
         task=task.name,
         index=index,
         says=prop.says,
@@ -126,25 +135,27 @@ def write_sheet(task: Task, index: int, prop: Property, oracles: Oracles, seed: 
         seconds=prop.seconds,
         tolerance=prop.tolerance,
         plot=prop.plot,
-        repeats=0 if prop.seconds else min(REPEATS, len(asks)),
-        asks=asks,
+        repeats=0 if prop.seconds else min(REPEATS, len(examples)),
+        examples=examples,
         right=right,
     )
-    _check_clean(sheet)
+    _check_clean(property_paper)
     for name, namespace in oracles.others(task.name).items():
-        _check_agrees(sheet, name, answers(namespace, prop.scenario, prop.names, asks, oracles.kit))
-    return sheet
+        _check_agrees(
+            property_paper, name, answers(namespace, prop.scenario, prop.names, examples, oracles.kit)
+        )
+    return property_paper
 
 
 def answers(
-    namespace: Namespace, scenario: str, names: tuple[str, ...], asks: tuple[bytes, ...], kit: Namespace
+    namespace: Namespace, scenario: str, names: tuple[str, ...], examples: tuple[bytes, ...], kit: Namespace
 ) -> list[bytes]:
-    """What a namespace of ours answers to the examples of a property, encoded; laws as plain data."""
+    """What a namespace of ours answers to the examples of a property, encoded; distributions as plain data."""
     try:
         compiled = Scenario(scenario, names, namespace, kit)
     except SyntaxError as error:
         raise CourseError(f"A scenario is no Python, {error.msg}: {scenario}") from error
-    return [answer(compiled, ask, see=_see) for ask in asks]
+    return [answer(compiled, ask, see=_see) for ask in examples]
 
 
 def _see(thing: Any) -> bytes:
@@ -154,42 +165,53 @@ def _see(thing: Any) -> bytes:
 # -- what does not compile ----------------------------------------------------------------------------------------
 
 
-def _check_clean(sheet: Sheet) -> None:
+def _check_clean(property_paper: PropertyPaper) -> None:
     """The right answers themselves warn of nothing, change nothing and share nothing."""
-    for index in range(len(sheet.right)):
-        right = sheet.right_answer(index)
+    for index in range(len(property_paper.right)):
+        right = property_paper.right_answer(index)
         if right.raised is not None and "NameError" in right.raised.kinds:
-            raise CourseError(_where(sheet, index, f"the scenario is wrong: {right.raised.message}"))
+            raise CourseError(_where(property_paper, index, f"the scenario is wrong: {right.raised.message}"))
         for wrong, what in (
             (right.warned, "warns of"),
             (right.changed, "changes"),
             (right.shared, "shares memory with"),
         ):
             if wrong:
-                raise CourseError(_where(sheet, index, f"the right answer itself {what} {', '.join(wrong)}"))
+                raise CourseError(
+                    _where(property_paper, index, f"the right answer itself {what} {', '.join(wrong)}")
+                )
 
 
-def _check_agrees(sheet: Sheet, name: str, given: list[bytes]) -> None:
+def _check_agrees(property_paper: PropertyPaper, name: str, given: list[bytes]) -> None:
     for index, raw in enumerate(given):
-        right, other = sheet.right_answer(index), answer_from_bytes(raw)
+        right, other = property_paper.right_answer(index), answer_from_bytes(raw)
         other = replace(other, changed=right.changed, shared=right.shared, warned=right.warned)
-        wrong = mismatch(right, other, sheet.tolerance)
+        wrong = mismatch(right, other, property_paper.tolerance)
         if wrong is not None:
             found = f"{name} does not agree: {wrong.message}: {paste(wrong.actual)} instead of {paste(wrong.expected)}"
-            raise CourseError(_where(sheet, index, found))
+            raise CourseError(_where(property_paper, index, found))
 
 
-def _where(sheet: Sheet, index: int, message: str) -> str:
-    call = call_text(sheet.scenario, sheet.given(index))
-    return f"{sheet.task}, '{sheet.says}', on {call}: {message}."
+def _where(property_paper: PropertyPaper, index: int, message: str) -> str:
+    call = call_text(property_paper.scenario, property_paper.given(index))
+    return f"{property_paper.task}, '{property_paper.says}', on {call}: {message}."
 
 
-def _known_wrong(one: Misconception, sheets: tuple[Sheet, ...], oracles: Oracles) -> KnownWrong:
+def _known_wrong(
+    one: Misconception, property_papers: tuple[PropertyPaper, ...], oracles: Oracles
+) -> KnownWrong:
     namespace = {**modules.deciding(oracles.exercise, one.of), one.of: one.implementation}
     given = tuple(
-        tuple(answers(namespace, sheet.scenario, sheet.names, sheet.asks, oracles.kit)) for sheet in sheets
+        tuple(
+            answers(
+                namespace, property_paper.scenario, property_paper.names, property_paper.examples, oracles.kit
+            )
+        )
+        for property_paper in property_papers
     )
-    if not any(_is_caught(sheet, raw) for sheet, raw in zip(sheets, given, strict=True)):
+    if not any(
+        _is_caught(property_paper, raw) for property_paper, raw in zip(property_papers, given, strict=True)
+    ):
         raise CourseError(
             f"The misconception {one.name} of {one.of} is not caught: every property lets it through. "
             "Add an example on which it differs from the right answer."
@@ -197,25 +219,29 @@ def _known_wrong(one: Misconception, sheets: tuple[Sheet, ...], oracles: Oracles
     return KnownWrong(one.name, one.feedback, given)
 
 
-def _is_caught(sheet: Sheet, given: tuple[bytes, ...]) -> bool:
-    return any(not _same(sheet, right, raw) for right, raw in zip(sheet.right, given, strict=True))
+def _is_caught(property_paper: PropertyPaper, given: tuple[bytes, ...]) -> bool:
+    return any(
+        not _same(property_paper, right, raw) for right, raw in zip(property_paper.right, given, strict=True)
+    )
 
 
-def _same(sheet: Sheet, one: bytes, other: bytes) -> bool:
-    """Whether two answers of ours cannot be told apart: two laws by a sample, everything else by comparison."""
+def _same(property_paper: PropertyPaper, one: bytes, other: bytes) -> bool:
+    """Whether two answers of ours cannot be told apart: distributions by a sample, all else by comparison."""
     if one == other:
         return True
     right, given = answer_from_bytes(one), answer_from_bytes(other)
-    return mismatch(right, as_drawn(given), sheet.tolerance) is None
+    return mismatch(right, as_drawn(given), property_paper.tolerance) is None
 
 
-def _check_told_apart(known: tuple[KnownWrong, ...], sheets: tuple[Sheet, ...]) -> None:
+def _check_told_apart(known: tuple[KnownWrong, ...], property_papers: tuple[PropertyPaper, ...]) -> None:
     """Two misconceptions that answer everything alike could never be named."""
     for place, one in enumerate(known):
         for other in known[:place]:
             if all(
-                _same(sheet, right, raw)
-                for sheet, rights, raws in zip(sheets, one.answers, other.answers, strict=True)
+                _same(property_paper, right, raw)
+                for property_paper, rights, raws in zip(
+                    property_papers, one.answers, other.answers, strict=True
+                )
                 for right, raw in zip(rights, raws, strict=True)
             ):
                 raise CourseError(

@@ -11,13 +11,13 @@ from nngrade.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.gradebook.export.lines import Line, Made, Terms
+    from nngrade.gradebook.export.lines import ExportOptions, Line, Made
 
 
 class Exporter(Protocol):
     """The function `export` of a format's module."""
 
-    def __call__(self, lines: Sequence[Line], terms: Terms) -> Made:
+    def __call__(self, lines: Sequence[Line], terms: ExportOptions) -> Made:
         """What is to be written, or `UsageError`."""
 
 
@@ -56,7 +56,7 @@ def format_named(name: str) -> Format:
     raise UsageError(f"There is no format '{name}'. The formats are: {names}.")
 
 
-def export(name: str, lines: Sequence[Line], terms: Terms) -> Made:
+def export(name: str, lines: Sequence[Line], terms: ExportOptions) -> Made:
     """The grades in that format, or `UsageError`."""
     chosen = format_named(name)
     if chosen.fills and terms.into is None:

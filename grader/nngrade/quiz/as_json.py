@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import UsageError
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
 from . import explained
 from .grading import Result
@@ -152,12 +152,12 @@ def answers(text: str, one: Round, command: str) -> dict[str, str]:
         raise UsageError(f"The answers are no JSON: {error}.") from error
     if not isinstance(table, dict) or not isinstance(table.get("quiz"), str):
         raise UsageError('The answers have to be an object such as {"quiz": "…", "answers": {"…": "b"}}.')
-    _same_round(plain(table["quiz"]), one, command)
+    _same_round(sanitized(table["quiz"]), one, command)
     given = table.get("answers")
     if not isinstance(given, dict):
         raise UsageError('The answers have to be under "answers", by question: {"…": "b"}.')
     _all_known(given, one)
-    return {name: plain(answer) for name, answer in given.items()}
+    return {name: sanitized(answer) for name, answer in given.items()}
 
 
 def _same_round(token: str, one: Round, command: str) -> None:
@@ -187,5 +187,5 @@ def _all_known(given: Mapping[str, Any], one: Round) -> None:
         if len(answer) > _LONGEST:
             raise UsageError(f"The answer to {name} is longer than {_LONGEST} characters.")
         reply = known[name].reply
-        if reply is not None and reply.text != plain(answer):
+        if reply is not None and reply.text != sanitized(answer):
             raise UsageError(f"{name} was answered already, by '{reply.text}'.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatchedPair:
     """A row of a match, looked back upon: what belongs together, and why."""
 
     text: str
@@ -45,7 +45,7 @@ def options(instance: Instance, text: str) -> list[Explained]:
     return [_explained(instance, answer, place, is_chosen=place in chosen) for place in instance.arrangement]
 
 
-def rows(instance: Instance, text: str) -> list[Row]:
+def rows(instance: Instance, text: str) -> list[MatchedPair]:
     """Every row of a match; nothing for other kinds of question."""
     answer = instance.asked.answer
     if not isinstance(answer, Match):
@@ -55,7 +55,7 @@ def rows(instance: Instance, text: str) -> list[Row]:
         [answer.rights[place] for place in given] if isinstance(given, tuple) else [""] * len(answer.pairs)
     )
     return [
-        Row(_pair(instance, answer, row), pair.right == chosen[row], pair.why)
+        MatchedPair(_pair(instance, answer, row), pair.right == chosen[row], pair.why)
         for row, pair in enumerate(answer.pairs)
     ]
 

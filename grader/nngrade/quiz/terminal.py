@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from .draw import Instance
-    from .explained import Explained, Row
+    from .explained import Explained, MatchedPair
     from .grading import Result, Status
     from .summary import Reading, Summary
 
@@ -108,7 +108,7 @@ class Face:
         self.page.item(mark, one.text, INDENT, "  ← yours" if one.is_chosen else "")
         self.page.markdown(one.why, INDENT + 5, style="" if is_told else "dim")
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: MatchedPair) -> None:
         self.page.item(Text(*_tick(is_right=row.is_matched)), row.text, INDENT)
         if row.is_matched:
             self.page.blank()

@@ -80,7 +80,7 @@ class MisconceptionCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TaskMark:
     """How somebody did on one task: `passed`, `partly`, `failed` or `todo`, as a sign and as a word."""
 
     task: str
@@ -90,13 +90,13 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PersonRow:
     """One person; `points` are after the late policy, None while there are none."""
 
     id: str
     name: str
     points: float | None
-    marks: tuple[Mark, ...]
+    marks: tuple[TaskMark, ...]
     notes: tuple[str, ...]
 
 
@@ -143,7 +143,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class DayEvent:
     """What changed on one day for one reason; `moved` are the first of those whose points are others than before."""
 
     day: str
@@ -167,9 +167,9 @@ class ClassReport:
     task_names: tuple[str, ...]
     properties: tuple[PropertyCount, ...]
     misconceptions: tuple[MisconceptionCount, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PersonRow, ...]
     slowest: tuple[Slow, ...]
     suspicious: tuple[Suspicious, ...]
     alike: tuple[Alike, ...]
     unplaced: tuple[Unplaced, ...]
-    history: tuple[Event, ...]
+    history: tuple[DayEvent, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
-from .class_report import Event, Moved
+from .class_report import DayEvent, Moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_MOVED: Final = 50
 
 
-def history(changes: Iterable[Change]) -> tuple[Event, ...]:
+def history(changes: Iterable[Change]) -> tuple[DayEvent, ...]:
     """What changed, the newest first."""
     events: dict[tuple[str, str], list[Change]] = defaultdict(list)
     for change in changes:
@@ -25,9 +25,9 @@ def history(changes: Iterable[Change]) -> tuple[Event, ...]:
     return tuple(_event(day, why, found) for (day, why), found in reversed(events.items()))
 
 
-def _event(day: str, why: str, changes: Sequence[Change]) -> Event:
+def _event(day: str, why: str, changes: Sequence[Change]) -> DayEvent:
     moved = [
-        Moved(plain(one.person.shown), one.before, one.after)
+        Moved(sanitized(one.person.shown), one.before, one.after)
         for one in changes
         if one.before is not None and one.after is not None and one.before != one.after
     ]
@@ -36,4 +36,4 @@ def _event(day: str, why: str, changes: Sequence[Change]) -> Event:
     if any(change.before is not None for change in changes):
         summary += f", {len(moved)} with other points" if moved else ", nobody's points changed"
     more = f"; the first {MOST_MOVED} of them" if len(moved) > MOST_MOVED else ""
-    return Event(day, plain(why), summary + more, tuple(moved[:MOST_MOVED]))
+    return DayEvent(day, sanitized(why), summary + more, tuple(moved[:MOST_MOVED]))

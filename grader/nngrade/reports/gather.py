@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
 from .class_report import (
     Alike,
@@ -66,7 +66,7 @@ def gather(
         slowest=tuple(sorted(tally.slow, key=lambda one: (-one.seconds, one.name))[:MOST_SLOW]),
         suspicious=tuple(tally.suspicious),
         alike=_alike(tally),
-        unplaced=tuple(Unplaced(plain(one.origin), plain(one.why)) for one in unrecognised),
+        unplaced=tuple(Unplaced(sanitized(one.origin), sanitized(one.why)) for one in unrecognised),
         history=history(changes),
     )
     return replace(report, contents=tuple(_contents(report)))

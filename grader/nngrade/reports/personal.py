@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from nngrade.feedback.from_json import from_json
 from nngrade.gradebook.late import counted, percent_off
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,14 +91,14 @@ def feedback(assignment: Assignment, standing: Standing, policy: LatePolicy | No
     grade = from_json(json.loads(standing.text)) if standing.text else None
     unreadable = f"It could not be read: {entry.problem}." if entry and entry.problem else ""
     return Feedback(
-        name=plain(standing.person.shown),
+        name=sanitized(standing.person.shown),
         exercise=assignment.exercise,
         title=assignment.title,
         points=points,
         max_points=assignment.max_points,
         filled=round(100 * min(max(points / assignment.max_points, 0), 1), 1) if assignment.max_points else 0,
-        remarks=tuple(plain(remark) for remark in _remarks(standing, points, policy)),
-        problem=_cut(plain(unreadable or (grade.error if grade else ""))),
+        remarks=tuple(sanitized(remark) for remark in _remarks(standing, points, policy)),
+        problem=_cut(sanitized(unreadable or (grade.error if grade else ""))),
         printed=_cut(grade.printed) if grade else "",
         tasks=tuple(_task(task) for task in grade.tasks) if grade and not grade.error else (),
         closing=_closing(grade),

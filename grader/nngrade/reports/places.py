@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
 if TYPE_CHECKING:
     from nngrade.gradebook.records import Standing
@@ -61,7 +61,7 @@ def _canvas(origin: str) -> str | None:
 
 def safe(name: str) -> str:
     """The name as a file's on every system; the same where it is safe already."""
-    shown = _UNSAFE.sub("-", plain(unicodedata.normalize("NFC", name)).replace("\n", " "))
+    shown = _UNSAFE.sub("-", sanitized(unicodedata.normalize("NFC", name)).replace("\n", " "))
     stem, dot, ending = shown.rpartition(".")
     shown = f"{stem[:_LONGEST].strip()}.{ending}" if dot and len(ending) <= 5 else shown[:_LONGEST]
     return _RESERVED.sub(r"-\1", shown.strip(" .~")) or "-"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from nngrade.feedback.from_json import from_json
 from nngrade.gradebook.late import counted, percent_off
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
-from .class_report import Mark, Row, Slow
+from .class_report import PersonRow, Slow, TaskMark
 from .suspicion import suspicions
 
 if TYPE_CHECKING:
@@ -50,26 +50,26 @@ class Tally:
         self.outcomes: Counter[tuple[str, str]] = Counter()
         self.failed: Counter[tuple[str, str]] = Counter()
         self.held: Counter[tuple[str, str, str]] = Counter()
-        self.rows: list[Row] = []
+        self.rows: list[PersonRow] = []
         self.slow: list[Slow] = []
         self.suspicious: list[Suspicious] = []
         self.contents: dict[str, list[tuple[str, str, float | None]]] = defaultdict(list)
 
     def add(self, standing: Standing) -> None:
         """Count one person."""
-        name = plain(standing.person.shown)
+        name = sanitized(standing.person.shown)
         off = percent_off(self._policy, standing)
         is_late = off > 0 or (standing.entry is not None and standing.entry.is_late)
         self.kinds.update([_kind(standing), *["late"] * is_late, *["by_hand"] * bool(standing.override)])
         grade = from_json(json.loads(standing.text)) if standing.text else None
         marks = self._grade(standing, name, grade) if grade else ()
         notes = tuple(
-            map(plain, _notes(standing, off, is_late=is_late, has_error=bool(grade and grade.error)))
+            map(sanitized, _notes(standing, off, is_late=is_late, has_error=bool(grade and grade.error)))
         )
         points = counted(self._policy, standing)
-        self.rows.append(Row(plain(standing.person.id), name, points, marks, notes))
+        self.rows.append(PersonRow(sanitized(standing.person.id), name, points, marks, notes))
 
-    def _grade(self, standing: Standing, name: str, grade: Grade) -> tuple[Mark, ...]:
+    def _grade(self, standing: Standing, name: str, grade: Grade) -> tuple[TaskMark, ...]:
         for task in grade.tasks:
             self._task(task)
         self.slow.append(Slow(name, standing.seconds))
@@ -113,9 +113,9 @@ def _notes(standing: Standing, off: float, *, is_late: bool, has_error: bool) ->
         yield f"by hand{raw}: {standing.override}"
 
 
-def _mark(task: TaskGrade) -> Mark:
+def _mark(task: TaskGrade) -> TaskMark:
     outcome = _outcome(task)
-    return Mark(task.name, outcome, *_SIGNS[outcome])
+    return TaskMark(task.name, outcome, *_SIGNS[outcome])
 
 
 def _outcome(task: TaskGrade) -> str:

@@ -28,7 +28,7 @@ _UNFILTERED: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wall:
+class Backend:
     """A way to start a worker.
 
     Attributes:
@@ -49,7 +49,7 @@ class Wall:
         remarks = "; ".join(remark for remark in (self.note, self.gap) if remark)
         return f"{self.name} ({remarks})" if remarks else self.name
 
-    def unfiltered(self) -> Wall:
+    def unfiltered(self) -> Backend:
         """The same wall where the worker could not have its system calls filtered."""
         return replace(self, gap=f"system calls are not filtered here: {_UNFILTERED[self.name]}")
 
@@ -72,22 +72,22 @@ class Wall:
         return environment | {"MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TRIM_THRESHOLD_": str(2**27)}
 
 
-def strongest() -> Wall:
+def strongest() -> Backend:
     """The strongest wall that this machine seems to have; whether it holds shows when a worker starts."""
     if sys.platform != "linux":
-        return Wall("process", "bubblewrap runs on Linux only")
+        return Backend("process", "bubblewrap runs on Linux only")
     if shutil.which("bwrap") is None:
         return without_bubblewrap("bubblewrap is not installed")
-    return Wall("bubblewrap")
+    return Backend("bubblewrap")
 
 
-def without_bubblewrap(why: str) -> Wall:
+def without_bubblewrap(why: str) -> Backend:
     """The next wall: root can give the worker a user and a root folder of its own, others cannot."""
     if sys.platform != "linux" or os.geteuid() != 0:
-        return Wall("process", why)
+        return Backend("process", why)
     if shutil.which("ldd") is None:
-        return Wall("process", f"{why}, and without `ldd` no root folder can be made")
-    return Wall("user", why)
+        return Backend("process", f"{why}, and without `ldd` no root folder can be made")
+    return Backend("user", why)
 
 
 @cache

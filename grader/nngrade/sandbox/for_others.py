@@ -8,30 +8,30 @@ from nngrade.errors import UsageError
 from nngrade.limits import Limits
 from nngrade.submissions.submission import Submission
 
-from .session import Sitting
+from .session import Session
 
 if TYPE_CHECKING:
-    from .backend import Wall
+    from .backend import Backend
 
 
-def wall_for_others(*, trust: bool) -> Wall:
+def backend_for_others(*, trust: bool) -> Backend:
     """The wall behind which a worker comes up.
 
     Raises:
         UsageError: only a bare process is to be had, or system calls are not filtered, and nobody said to trust the
             submissions.
     """
-    wall = wall_here()
-    if (wall.name == "process" or wall.gap) and not trust:
+    backend = backend_here()
+    if (backend.name == "process" or backend.gap) and not trust:
         raise UsageError(
-            f"Other people's work needs a stronger sandbox than is to be had here: {wall.label}. `nngrade doctor` says "
-            "how to get one; --trust grades in this one, if you trust everybody in the class."
+            f"Other people's work needs a stronger sandbox than this machine has: {backend.label}. "
+            "`nngrade doctor` says how to get one; --trust grades in this one, if you trust everybody in the class."
         )
-    return wall
+    return backend
 
 
-def wall_here() -> Wall:
+def backend_here() -> Backend:
     """The strongest wall behind which a worker comes up on this machine."""
-    with Sitting(Submission("probe", {"probe.py": b""}, "probe"), [], "", Limits()) as sitting:
-        _ = sitting.loaded
-        return sitting.wall
+    with Session(Submission("probe", {"probe.py": b""}, "probe"), [], "", Limits()) as session:
+        _ = session.loaded
+        return session.backend

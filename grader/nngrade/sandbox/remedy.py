@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from .backend import Wall
+    from .backend import Backend
 
 _INSTALLERS: Final = {
     "apt-get": "sudo apt-get install bubblewrap",
@@ -34,13 +34,13 @@ _SETTINGS: Final = {
 """Settings that keep ordinary users from making namespaces: the value that does, and the one that does not."""
 
 
-def remedy(wall: Wall) -> str:
+def remedy(backend: Backend) -> str:
     """What to do so that bubblewrap is used; empty where it is."""
-    if wall.name == "bubblewrap":
+    if backend.name == "bubblewrap":
         return ""
     if sys.platform != "linux":
         return _ELSEWHERE.get(sys.platform, "for work of others, use nngrade on a Linux machine")
-    if "not installed" in wall.note:
+    if "not installed" in backend.note:
         found = [command for program, command in _INSTALLERS.items() if shutil.which(program)]
         return (found or ["install bubblewrap"])[0]
     return _for_namespaces()

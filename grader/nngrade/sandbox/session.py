@@ -12,7 +12,7 @@ from nngrade.worker.main import COUNT, EXAMPLE, READY, READY_UNFILTERED, SCENARI
 from nngrade.worker.values import Answer, Loaded
 from nngrade.worker.wire import WireError, decode, encode, frame
 
-from .backend import Wall, strongest, without_bubblewrap
+from .backend import Backend, strongest, without_bubblewrap
 from .worker_process import Died, Silent, WorkerProcess
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from nngrade.limits import Limits
-    from nngrade.paper.paper import Sheet
+    from nngrade.paper.paper import PropertyPaper
     from nngrade.submissions.submission import Submission
 
 Reply = bytes | Silent | Died
@@ -29,14 +29,14 @@ Reply = bytes | Silent | Died
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One example that was asked: its index on the sheet, and what came back."""
+    """One example that was asked: its index among those of the property, and what came back."""
 
-    sheet: Sheet
+    property_paper: PropertyPaper
     index: int
     reply: Reply
 
 
-class Sitting:
+class Session:
     """Everything that one submission is asked, within one limit on the time.
 
     Use it as a context manager: whatever happens, no process is left.
@@ -45,21 +45,25 @@ class Sitting:
     def __init__(
         self,
         submission: Submission,
-        sheets: Sequence[Sheet],
+        property_papers: Sequence[PropertyPaper],
         kit: str,
         limits: Limits,
         worker: WorkerProcess | None = None,
     ) -> None:
         self._limits = limits
-        own = sum(sheet.seconds * len(sheet.order) for sheet in sheets if sheet.seconds is not None)
+        own = sum(
+            property_paper.seconds * len(property_paper.order)
+            for property_paper in property_papers
+            if property_paper.seconds is not None
+        )
         self._deadline = time.monotonic() + limits.whole + own
         self._hello = frame(encode((SUBMISSION, submission.module, list(submission.sources.items()), kit)))
         self._token = secrets.token_bytes(8)
-        self._pending = list(sheets)
+        self._pending = list(property_papers)
         self._scenario: tuple[str, tuple[str, ...]] | None = None
         self._loaded: Loaded | Silent | Died | None = None
         self._worker: WorkerProcess | None = worker or WorkerProcess(strongest(), limits)
-        self.wall: Wall = self._worker.wall
+        self.backend: Backend = self._worker.backend
         self._post_all(self._worker)
 
     def __enter__(self) -> Self:
@@ -80,11 +84,11 @@ class Sitting:
 
     @property
     def is_over(self) -> bool:
-        """Whether the time for the whole sitting is up."""
+        """Whether the time for the whole session is up."""
         return time.monotonic() >= self._deadline
 
     def sit(self) -> Iterator[Asked]:
-        """The replies to every example of every sheet, in order; a sheet ends with the first example without answer."""
+        """The replies to every example of every property, in order; one without answer ends its property."""
         if not isinstance(self.loaded, Loaded):
             return
         while self._pending and not self.is_over:
@@ -93,36 +97,38 @@ class Sitting:
                 break
             if not (yield from self._answers(worker, self._pending.pop(0))):
                 self._end()
-        for sheet in self._pending:
-            yield Asked(sheet, 0, Silent(self._limits.whole))
+        for property_paper in self._pending:
+            yield Asked(property_paper, 0, Silent(self._limits.whole))
 
-    def _answers(self, worker: WorkerProcess, sheet: Sheet) -> Generator[Asked, None, bool]:
-        """Yield the replies to one sheet; returns whether the worker is fit to go on."""
-        self._scenario = (sheet.scenario, sheet.names)
-        example = sheet.seconds or self._limits.example
-        deadline = time.monotonic() + max(self._limits.sheet, (sheet.seconds or 0) * len(sheet.order))
-        for index in sheet.order:
+    def _answers(self, worker: WorkerProcess, property_paper: PropertyPaper) -> Generator[Asked, None, bool]:
+        """Yield the replies to one property; returns whether the worker is fit to go on."""
+        self._scenario = (property_paper.scenario, property_paper.names)
+        example = property_paper.seconds or self._limits.example
+        deadline = time.monotonic() + max(
+            self._limits.examples, (property_paper.seconds or 0) * len(property_paper.order)
+        )
+        for index in property_paper.order:
             reply = self._receive(worker, min(example, deadline - time.monotonic()))
-            yield Asked(sheet, index, reply)
+            yield Asked(property_paper, index, reply)
             if not isinstance(reply, bytes):
                 return False
         count = worker.receive(max(0.0, deadline - time.monotonic()))
         if count != encode(self._token):
-            yield Asked(sheet, 0, Died("it sent answers that nobody had asked for"))
+            yield Asked(property_paper, 0, Died("it sent answers that nobody had asked for"))
             return False
         return True
 
-    def ask(self, sheet: Sheet, given: bytes, seconds: float) -> Reply:
-        """Ask one more example of a sheet."""
+    def ask(self, property_paper: PropertyPaper, given: bytes, seconds: float) -> Reply:
+        """Ask one more example of a property."""
         worker = self._ready()
         if worker is None:
             return Died("no worker could be started any more")
         head = b""
-        if self._scenario != (sheet.scenario, sheet.names):
-            head = _scenario_request(sheet)
-            self._scenario = (sheet.scenario, sheet.names)
+        if self._scenario != (property_paper.scenario, property_paper.names):
+            head = _scenario_request(property_paper)
+            self._scenario = (property_paper.scenario, property_paper.names)
         worker.post(head + frame(encode((EXAMPLE, given))))
-        reply = self._receive(worker, min(seconds, sheet.seconds or self._limits.example))
+        reply = self._receive(worker, min(seconds, property_paper.seconds or self._limits.example))
         if not isinstance(reply, bytes):
             self._end()
         return reply
@@ -137,7 +143,7 @@ class Sitting:
         """The worker, or while there is time a fresh one that has loaded the submission and been asked what is left."""
         if self._worker is None and not self.is_over:
             self._scenario = None
-            self._worker = WorkerProcess(self.wall, self._limits)
+            self._worker = WorkerProcess(self.backend, self._limits)
             self._post_all(self._worker)
             loaded = self._receive_loaded(self._worker)
             if not isinstance(loaded, Loaded) or loaded.raised is not None:
@@ -146,7 +152,9 @@ class Sitting:
 
     def _post_all(self, worker: WorkerProcess) -> None:
         count = frame(encode((COUNT, self._token)))
-        worker.post(self._hello + b"".join(_requests(sheet) + count for sheet in self._pending))
+        worker.post(
+            self._hello + b"".join(_requests(property_paper) + count for property_paper in self._pending)
+        )
 
     def _receive_loaded(self, worker: WorkerProcess) -> Loaded | Silent | Died:
         """The first two frames: that the worker has started, and what became of the import.
@@ -160,7 +168,7 @@ class Sitting:
         if is_first and not isinstance(ready, bytes):
             return self._did_not_start(worker, ready)
         if ready == READY_UNFILTERED:
-            self.wall = self.wall.unfiltered()
+            self.backend = self.backend.unfiltered()
         is_up = ready in (READY, READY_UNFILTERED)
         reply = self._receive_in_time_to_load(worker) if is_up else ready
         loaded = _decoded(reply) if isinstance(reply, bytes) else reply
@@ -172,20 +180,24 @@ class Sitting:
     def _did_not_start(self, worker: WorkerProcess, ready: Silent | Died) -> Loaded | Silent | Died:
         """A first worker that never came up has seen no submission yet, so that is the grader's failure."""
         complaint = worker.complaint()
-        if isinstance(ready, Died) and worker.wall.name == "bubblewrap" and not worker.wall.is_the_only_one:
-            return self._behind_the_next_wall(complaint)
+        if (
+            isinstance(ready, Died)
+            and worker.backend.name == "bubblewrap"
+            and not worker.backend.is_the_only_one
+        ):
+            return self._behind_the_next_backend(complaint)
         self._end()
         why = ready.why if isinstance(ready, Died) else f"nothing came within {ready.seconds:.0f} seconds"
-        raise SandboxError(f"The worker behind '{worker.wall.name}' did not start: {complaint or why}.")
+        raise SandboxError(f"The worker behind '{worker.backend.name}' did not start: {complaint or why}.")
 
     def _receive_in_time_to_load(self, worker: WorkerProcess) -> Reply:
         return worker.receive(max(0.0, min(self._limits.load, self._deadline - time.monotonic())))
 
-    def _behind_the_next_wall(self, complaint: str) -> Loaded | Silent | Died:
+    def _behind_the_next_backend(self, complaint: str) -> Loaded | Silent | Died:
         self._end()
         why = (complaint.splitlines() or ["it ended without a word"])[0].removeprefix("bwrap: ")
-        self.wall = without_bubblewrap(f"bubblewrap does not work here: {why}")
-        self._worker = WorkerProcess(self.wall, self._limits)
+        self.backend = without_bubblewrap(f"bubblewrap does not work here: {why}")
+        self._worker = WorkerProcess(self.backend, self._limits)
         self._post_all(self._worker)
         return self._receive_loaded(self._worker)
 
@@ -195,13 +207,13 @@ class Sitting:
             self._worker = None
 
 
-def _scenario_request(sheet: Sheet) -> bytes:
-    return frame(encode((SCENARIO, sheet.scenario, sheet.names)))
+def _scenario_request(property_paper: PropertyPaper) -> bytes:
+    return frame(encode((SCENARIO, property_paper.scenario, property_paper.names)))
 
 
-def _requests(sheet: Sheet) -> bytes:
-    examples = (frame(encode((EXAMPLE, sheet.asks[index]))) for index in sheet.order)
-    return _scenario_request(sheet) + b"".join(examples)
+def _requests(property_paper: PropertyPaper) -> bytes:
+    examples = (frame(encode((EXAMPLE, property_paper.examples[index]))) for index in property_paper.order)
+    return _scenario_request(property_paper) + b"".join(examples)
 
 
 def answered(reply: Reply) -> Answer | None:

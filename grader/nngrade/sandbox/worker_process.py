@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from nngrade.limits import Limits
 
-    from .backend import Wall
+    from .backend import Backend
 
 _HEADER: Final = 4
 _CHUNK: Final = 2**18
@@ -110,13 +110,13 @@ class WorkerProcess:
         max_frame: bytes in one frame; a longer one counts as the worker's end.
     """
 
-    def __init__(self, wall: Wall, limits: Limits, max_frame: int = 8 * 2**20) -> None:
-        self.wall = wall
+    def __init__(self, backend: Backend, limits: Limits, max_frame: int = 8 * 2**20) -> None:
+        self.backend = backend
         self._end_what_is_left: Callable[[], object] = lambda: None
         self._folder = ""
         try:
             self._folder = tempfile.mkdtemp(prefix="nngrade-")
-            self._process = self._start(wall, limits)
+            self._process = self._start(backend, limits)
         except (OSError, NngradeError) as error:
             remove(self._folder)
             if isinstance(error, NngradeError):
@@ -131,20 +131,20 @@ class WorkerProcess:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._replies, selectors.EVENT_READ)
 
-    def _start(self, wall: Wall, limits: Limits) -> subprocess.Popen[bytes]:
+    def _start(self, backend: Backend, limits: Limits) -> subprocess.Popen[bytes]:
         become: Callable[[], None] | None = None
-        if wall.name == "user":
+        if backend.name == "user":
             from . import own_user  # noqa: PLC0415  only this wall needs it
 
             root, user = own_user.root_folder(), own_user.free_user()
             become = partial(own_user.enter, root, user)
             self._end_what_is_left = partial(own_user.end_everything_of, user)
         return subprocess.Popen(  # noqa: S603  our own command line
-            wall.command(limits),
+            backend.command(limits),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=wall.environment(),
+            env=backend.environment(),
             cwd=self._folder,
             start_new_session=True,
             preexec_fn=become,  # noqa: PLW1509  it only asks the kernel for another identity
@@ -214,7 +214,7 @@ class WorkerProcess:
         if status is None:
             return "it closed its pipes"
         number = -status if status < 0 else status - 128 if status > 128 else 0
-        if number == signal.SIGXCPU or (number == signal.SIGKILL and self.wall.name != "bubblewrap"):
+        if number == signal.SIGXCPU or (number == signal.SIGKILL and self.backend.name != "bubblewrap"):
             return "it used up its processor time"
         if number:
             with contextlib.suppress(ValueError):

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError
 from nngrade.limits import Limits
-from nngrade.paper.cache import shelf
+from nngrade.paper.cache import cache_folder
 from nngrade.sandbox.remedy import remedy
-from nngrade.sandbox.session import Sitting
+from nngrade.sandbox.session import Session
 from nngrade.submissions.submission import Submission
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _GOOD_FOR: Final = {"user": "anybody's work", "process": "your own work"}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthCheck:
     """One thing that was looked at. `remedy` is empty where nothing has to be done."""
 
     what: str
@@ -37,7 +37,7 @@ class Finding:
     remedy: str = ""
 
 
-def examine(course: Course) -> Iterator[Finding]:
+def examine(course: Course) -> Iterator[HealthCheck]:
     """Look at everything that a check needs, one thing after the other."""
     yield _python()
     for package, least in _PACKAGES.items():
@@ -49,51 +49,51 @@ def examine(course: Course) -> Iterator[Finding]:
     )
 
 
-def _careful(what: str, look: Callable[[], Finding]) -> Finding:
+def _careful(what: str, look: Callable[[], HealthCheck]) -> HealthCheck:
     """What goes wrong while looking is a finding too."""
     try:
         return look()
     except (NngradeError, OSError) as error:
-        return Finding(what, str(error), is_well=False)
+        return HealthCheck(what, str(error), is_well=False)
 
 
-def _python() -> Finding:
+def _python() -> HealthCheck:
     found = f"{platform.python_version()} ({sys.executable})"
     well = sys.version_info >= (3, 11)
-    return Finding("Python", found, well, "" if well else "Install Python 3.11 or newer.")
+    return HealthCheck("Python", found, well, "" if well else "Install Python 3.11 or newer.")
 
 
-def _package(package: str, least: str) -> Finding:
+def _package(package: str, least: str) -> HealthCheck:
     remedy = f"pip install --upgrade '{package}>={least}'"
     if importlib.util.find_spec(package) is None:
-        return Finding(package, "not installed", is_well=False, remedy=remedy)
+        return HealthCheck(package, "not installed", is_well=False, remedy=remedy)
     try:
         found = version(package)
     except PackageNotFoundError:
-        return Finding(package, "installed, version unknown", is_well=True)
+        return HealthCheck(package, "installed, version unknown", is_well=True)
     well = _numbers(found) >= _numbers(least)
-    return Finding(package, found, well, "" if well else remedy)
+    return HealthCheck(package, found, well, "" if well else remedy)
 
 
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split("+", maxsplit=1)[0].split(".")[:2] if part.isdigit())
 
 
-def _sandbox() -> Finding:
+def _sandbox() -> HealthCheck:
     """Start a worker and see behind which wall it came up."""
     submission = Submission("probe", {"probe.py": b""}, "probe")
-    with Sitting(submission, [], "", Limits()) as sitting:
-        _ = sitting.loaded
-        wall = sitting.wall
-    good_for = "" if wall.name == "bubblewrap" else f": good for {_GOOD_FOR[wall.name]}"
-    return Finding("sandbox", f"{wall.label}{good_for}", is_well=True, remedy=remedy(wall))
+    with Session(submission, [], "", Limits()) as session:
+        _ = session.loaded
+        backend = session.backend
+    good_for = "" if backend.name == "bubblewrap" else f": good for {_GOOD_FOR[backend.name]}"
+    return HealthCheck("sandbox", f"{backend.label}{good_for}", is_well=True, remedy=remedy(backend))
 
 
-def _cache() -> Finding:
-    folder = shelf()
+def _cache() -> HealthCheck:
+    folder = cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
     if not os.access(folder, os.W_OK):
-        return Finding(
+        return HealthCheck(
             "cache",
             f"{folder} cannot be written",
             is_well=False,
@@ -101,9 +101,11 @@ def _cache() -> Finding:
         )
     papers = list(folder.glob("*.paper"))
     size = sum(file.stat().st_size for file in papers) / 1e6
-    return Finding("cache", f"{folder}: {len(papers)} papers, {size:.1f} MB", is_well=True)
+    return HealthCheck("cache", f"{folder}: {len(papers)} papers, {size:.1f} MB", is_well=True)
 
 
-def _course(course: Course) -> Finding:
+def _course(course: Course) -> HealthCheck:
     tasks = sum(len(exercise.tasks) for exercise in course.exercises)
-    return Finding("course", f"{course.root}: {len(course.exercises)} exercises, {tasks} tasks", is_well=True)
+    return HealthCheck(
+        "course", f"{course.root}: {len(course.exercises)} exercises, {tasks} tasks", is_well=True
+    )

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
 from .handed import Handed, Person
-from .selection import pick
+from .selection import select
 from .tree import UnreadableError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Layout(ABC):
         """What these files of one person are worth as a submission."""
         submission, problem = None, ""
         try:
-            submission = pick(tree, names, exercise)
+            submission = select(tree, names, exercise)
         except UnreadableError as error:
             problem = str(error)
         return Handed(

@@ -37,7 +37,7 @@ def copy_number(name: str) -> int:
     return int(re.sub(r"\D", "", found.group())) if found else 0
 
 
-def pick(tree: Tree, names: Sequence[str], exercise: Exercise) -> Submission:
+def select(tree: Tree, names: Sequence[str], exercise: Exercise) -> Submission:
     """The submission of an exercise among some files of a tree; an archive among them is looked into.
 
     Raises:
@@ -49,7 +49,7 @@ def pick(tree: Tree, names: Sequence[str], exercise: Exercise) -> Submission:
     if main.lower().endswith(".zip"):
         inner = archive_in(tree.read(main, _LARGEST_ARCHIVE))
         inside = [name for name in inner.names() if not name.lower().endswith(".zip")]
-        return pick(inner, inside, exercise)
+        return select(inner, inside, exercise)
     most = Limits().source
     sources = {exercise.file_name: tree.read(main, most)}
     for earlier in exercise.earlier:

@@ -44,12 +44,12 @@ def constant(shape, value):
             tools.got_through(f"{found} is {names[found]!r}"[:200])
     for thing in gc.get_objects():
         if type(thing).__name__ in {
-            "Sheet",
+            "PropertyPaper",
             "Paper",
             "Property",
             "KnownWrong",
             "Tolerance",
-            "Law",
+            "Distribution",
             "Uniform",
         }:
             tools.got_through(repr(thing)[:200])

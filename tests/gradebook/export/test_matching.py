@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nngrade.gradebook.export.matching import Row, match
+from nngrade.gradebook.export.matching import SheetRow, match
 from nngrade.submissions.handed import Person
 
-ONE = Row(1, ("11", "S1", "ada@x.org"), "Lovelace, Ada")
-TWO = Row(2, ("12", "S2", "bob@x.org"), "Bob O'Neil")
-TWIN = Row(3, ("13", "S3", "ada2@x.org"), "Ada Lovelace")
+ONE = SheetRow(1, ("11", "S1", "ada@x.org"), "Lovelace, Ada")
+TWO = SheetRow(2, ("12", "S2", "bob@x.org"), "Bob O'Neil")
+TWIN = SheetRow(3, ("13", "S3", "ada2@x.org"), "Ada Lovelace")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_an_id_a_login_an_address_or_a_name_is_enough(person):
         (Person("x", "Ada Lovelace"), [ONE, TWIN]),
         (Person("12", "Ada Lovelace"), [ONE, TWO]),
         (Person("11", "Somebody", login="S2"), [ONE, TWO]),
-        (Person("", ""), [Row(1, ("", ""), "")]),
+        (Person("", ""), [SheetRow(1, ("", ""), "")]),
     ],
 )
 def test_in_doubt_it_is_nobody(person, rows):
@@ -55,7 +55,7 @@ def test_a_row_that_two_claim_is_nobodys():
 
 def test_names_tell_apart_who_has_numbers_alike():
     people = [Person("a", "Ada Lovelace"), Person("b", "Bob O'Neil")]
-    rows = [Row(1, ("7",), "Lovelace, Ada"), Row(2, ("7",), "O'Neil, Bob")]
+    rows = [SheetRow(1, ("7",), "Lovelace, Ada"), SheetRow(2, ("7",), "O'Neil, Bob")]
     assert match(people, rows) == {"a": rows[0], "b": rows[1]}
 
 
@@ -63,7 +63,7 @@ keys = st.sampled_from(["1", "2", "3", "a", "b", ""])
 names = st.sampled_from(["Ada L", "L, Ada", "Bob", "Eve", ""])
 people = st.lists(st.builds(Person, keys, names, st.just(""), keys), max_size=5, unique_by=lambda one: one.id)
 some_rows = st.lists(st.tuples(keys, keys, names), max_size=5).map(
-    lambda rows: [Row(number, row[:2], row[2]) for number, row in enumerate(rows)]
+    lambda rows: [SheetRow(number, row[:2], row[2]) for number, row in enumerate(rows)]
 )
 
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from support.gradebooks import a_standing
 
 from nngrade.errors import UsageError
-from nngrade.gradebook.export.lines import Terms, lines_of
+from nngrade.gradebook.export.lines import ExportOptions, lines_of
 from nngrade.gradebook.records import Assignment
 from nngrade.platforms.gradebooks import export
 
-TERMS = Terms(Assignment("exercise3", "Where weights start", 30.0, 1))
+TERMS = ExportOptions(Assignment("exercise3", "Where weights start", 30.0, 1))
 LINES = lines_of(
     [a_standing(str(number), points) for number, points in enumerate([0.0, 9.5, 30.0, None], 101)], None
 )

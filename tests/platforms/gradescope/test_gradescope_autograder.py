@@ -220,7 +220,7 @@ def test_the_bare_process_is_refused_unless_submissions_are_trusted(image, place
     without_ldd = ("--ro-bind", "/dev/null", shutil.which("ldd") or "")
     hand_in(place, RIGHT)
     assert_not_graded(
-        graded(image, place, without_ldd)[0], "a stronger sandbox than is to be had here: process"
+        graded(image, place, without_ldd)[0], "a stronger sandbox than this machine has: process"
     )
     trial = (
         "/autograder/source/python/bin/python",

@@ -16,7 +16,7 @@ from nngrade.errors import SandboxError, UsageError
 from nngrade.marking.pipeline import grade_submission
 from nngrade.paper.cache import fetch
 from nngrade.platforms.gradescope.autograder_results import NOTE, both
-from nngrade.sandbox.backend import Wall
+from nngrade.sandbox.backend import Backend
 from nngrade.submissions.submission import Submission
 
 SPY = """
@@ -132,6 +132,6 @@ def test_a_wall_that_gives_way_while_it_is_graded_is_no_grade(tiny, tmp_path, mo
     unpacked = Unpacked(tmp_path / "bundle")
     submission = Submission(tiny.stem, {tiny.file_name: SPY.encode()}, "text")
     assert unpacked.grade(submission, unpacked.parts.shown).points == 2
-    monkeypatch.setattr("nngrade.sandbox.session.strongest", lambda: Wall("process", "gone"))
+    monkeypatch.setattr("nngrade.sandbox.session.strongest", lambda: Backend("process", "gone"))
     with pytest.raises(SandboxError, match=r"not to be had any more: process \(gone\)"):
         unpacked.grade(submission, unpacked.parts.shown)

@@ -18,8 +18,8 @@ from nngrade.cli.options import chosen_course, course_option, json_option
 def command(ctx: click.Context, exercise: str, course: str | None, *, as_json: bool) -> None:
     """Measure what each property costs, the dearest first.
 
-    The time to write its sheet, for one example the time of the reference (the median, and the slowest) and that of
-    PyTorch (the median), the size of all answers in the paper, and the most memory that a worker held.
+    The time to write its part of the paper, for one example the time of the reference (the median, and the slowest) and
+    that of PyTorch (the median), the size of all answers in the paper, and the most memory that a worker held.
 
     \b
     Example:

@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     Exit code: 0 everybody is in it, 1 somebody is on one side alone or not graded yet, 2 the command was wrong.
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     from nngrade.files.exporting import write_all  # noqa: PLC0415
-    from nngrade.gradebook.export.lines import Terms, lines_of  # noqa: PLC0415
+    from nngrade.gradebook.export.lines import ExportOptions, lines_of  # noqa: PLC0415
     from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415
     from nngrade.gradebook.late import read_late_policy  # noqa: PLC0415
     from nngrade.gradebook.schema import FILE  # noqa: PLC0415
@@ -81,7 +81,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     policy = read_late_policy(Path(late)) if late else None
     with Gradebook(Path(results)) as book:
         lines, assignment = lines_of(book.standings(), policy), book.assignment
-    terms = Terms(
+    terms = ExportOptions(
         assignment, digits, _read(into), column, feedback=feedback, scale=scale, bom=bom, classroom=classroom
     )
     made = export(name, lines, terms)

@@ -57,9 +57,9 @@ def command(results: str, out: str, form: str | None, place: str | None, late: s
 
 
 def _show_left_out(left_out: Sequence[tuple[str, str]]) -> None:
-    from nngrade.sanitize import plain  # noqa: PLC0415  names are anybody's text
+    from nngrade.sanitize import sanitized  # noqa: PLC0415  names are anybody's text
 
     for name, why in left_out[:_LISTED]:
-        click.echo(f"  none for {plain(name)}, who {why}")
+        click.echo(f"  none for {sanitized(name)}, who {why}")
     if len(left_out) > _LISTED:
         click.echo(f"  none for {len(left_out) - _LISTED} more")

@@ -14,8 +14,8 @@ from nngrade.errors import UsageError
 
 if TYPE_CHECKING:
     from nngrade.batch.cluster import Cluster
+    from nngrade.batch.pool import Processes
     from nngrade.batch.work import Terms
-    from nngrade.batch.workers import Processes
     from nngrade.course.course import Exercise
 
 
@@ -93,18 +93,18 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         with Writing(exercise.name) as writing:
             terms = terms_of(exercise, book.assignment.seed, trust=trust, on_progress=writing.on_progress)
         version = version_of(exercise, terms.seed)
-        with _crew(dask, jobs, exercise, terms) as crew, shown:
-            for step in grade_all(book, version, terms, crew):
+        with _pool(dask, jobs, exercise, terms) as pool, shown:
+            for step in grade_all(book, version, terms, pool):
                 shown.step(step)
         book.settle(version)
         shown.summary(book)
         ctx.exit(3 if any(one.failure for one in book.each_standing()) else 0)
 
 
-def _crew(dask: str | None, jobs: int | None, exercise: Exercise, terms: Terms) -> Processes | Cluster:
+def _pool(dask: str | None, jobs: int | None, exercise: Exercise, terms: Terms) -> Processes | Cluster:
     """Who grades: this machine, or the workers of a scheduler."""
     if dask is None:
-        from nngrade.batch.workers import Processes  # noqa: PLC0415  it imports NumPy
+        from nngrade.batch.pool import Processes  # noqa: PLC0415  it imports NumPy
 
         return Processes(jobs)
     from nngrade.batch.cluster import Cluster  # noqa: PLC0415  it imports Dask

@@ -200,9 +200,9 @@ def _kind(one: Standing) -> str:
 
 
 def _listed(title: str, lines: list[str]) -> None:
-    from nngrade.sanitize import plain  # noqa: PLC0415  names of files are anybody's text
+    from nngrade.sanitize import sanitized  # noqa: PLC0415  names of files are anybody's text
 
-    shown = [f"{title}: {' '.join(plain(line).split())}" for line in lines[:_LISTED]]
+    shown = [f"{title}: {' '.join(sanitized(line).split())}" for line in lines[:_LISTED]]
     if len(lines) > _LISTED:
         shown.append(f"{title}: and {len(lines) - _LISTED} more")
     for line in shown:

@@ -66,14 +66,14 @@ def _write(file: Path, content: bytes) -> None:
 
 def _tell(found: Similar, out: str | None) -> None:
     from nngrade.reports.similar.page import names  # noqa: PLC0415  it was imported long ago
-    from nngrade.sanitize import plain  # noqa: PLC0415  names are anybody's text
+    from nngrade.sanitize import sanitized  # noqa: PLC0415  names are anybody's text
 
     click.echo(f"{found.compared} different files compared: {len(found.pairs)} pairs are worth a look.")
     for people in found.identical[:_LISTED]:
-        click.echo(f"  the same file: {plain(names(people))}")
+        click.echo(f"  the same file: {sanitized(names(people))}")
     for pair in found.pairs[:_LISTED]:
         both = f"{names(pair.one.people)} and {names(pair.other.people)}"
-        click.echo(f"  {100 * pair.similarity:3.0f} % similar: {plain(both)}")
+        click.echo(f"  {100 * pair.similarity:3.0f} % similar: {sanitized(both)}")
     if len(found.pairs) > _LISTED:
         click.echo(f"  and {len(found.pairs) - _LISTED} more pairs")
     if found.pairs or found.identical:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from nngrade.cli.options import chosen_course, course_option, json_option
-from nngrade.study.doctor import Finding, examine
+from nngrade.study.doctor import HealthCheck, examine
 
 
 @click.command("doctor", short_help="Find out what is wrong with the installation.")
@@ -32,7 +32,7 @@ def command(ctx: click.Context, course: str | None, *, as_json: bool) -> None:
     ctx.exit(0 if all(finding.is_well for finding in findings) else 1)
 
 
-def _show(finding: Finding) -> None:
+def _show(finding: HealthCheck) -> None:
     click.echo(f"  {'ok ' if finding.is_well else 'no '} {finding.what:<12}{finding.found}")
     if finding.remedy:
         click.echo(f"      {'':<12}→ {finding.remedy}")

@@ -14,7 +14,7 @@ from rich.console import Console, ConsoleDimensions
 from nngrade.quiz.model import Text
 from nngrade.quiz.summary import summary
 from nngrade.quiz.terminal import Face
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 
 if TYPE_CHECKING:
     from nngrade.quiz.draw import Instance
@@ -153,11 +153,11 @@ class Lines:
     def read(self) -> str:
         """The next line, harmless; `EOFError` after the last."""
         if self._is_terminal:
-            return plain(input("  > "))[:_LONGEST]
+            return sanitized(input("  > "))[:_LONGEST]
         line = sys.stdin.readline()
         if not line:
             raise EOFError
-        text = plain(line).strip("\n")[:_LONGEST]
+        text = sanitized(line).strip("\n")[:_LONGEST]
         self._console.print(f"  > {text}", soft_wrap=True)
         return text
 

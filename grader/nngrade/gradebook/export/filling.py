@@ -14,15 +14,15 @@ from .matching import match
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from .lines import Line, Terms
-    from .matching import Row
+    from .lines import ExportOptions, Line
+    from .matching import SheetRow
     from .sheet import Sheet
 
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class FilledColumn:
     """The column to fill in: its place and title, what the assignment is worth there, and how numbers are written."""
 
     column: int
@@ -33,10 +33,10 @@ class Target:
 
 def fill(  # noqa: PLR0913  the file, who is in it, who is to be, where, and what else there is to write
     sheet: Sheet,
-    rows: Sequence[Row],
+    rows: Sequence[SheetRow],
     lines: Sequence[Line],
-    target: Target,
-    terms: Terms,
+    target: FilledColumn,
+    terms: ExportOptions,
     *,
     why_left: Callable[[int], str],
     beside: Callable[[Line, int], Mapping[tuple[int, int], str]] = lambda _, __: {},
@@ -75,7 +75,7 @@ def named(line: Line) -> str:
     return person.shown if person.shown == person.id else f"{person.shown} ({person.id})"
 
 
-def _factor(target: Target, terms: Terms) -> float:
+def _factor(target: FilledColumn, terms: ExportOptions) -> float:
     worth, own = target.worth, terms.assignment.max_points
     if worth is None or worth == own:
         return 1.0

@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ExportOptions:
     """What is wanted of an export. Not every format takes every wish.
 
     Attributes:

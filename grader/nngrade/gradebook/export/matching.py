@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A person's row: its number, what may be known of them, the surest first, and their name."""
 
     number: int
@@ -23,10 +23,10 @@ class Row:
     name: str
 
 
-def match(people: Sequence[Person], rows: Sequence[Row]) -> dict[str, Row]:
+def match(people: Sequence[Person], rows: Sequence[SheetRow]) -> dict[str, SheetRow]:
     """The row of each person, by the person's id; who has none, or one that somebody else claims too, is left out."""
     finder = _Finder(rows)
-    claims: defaultdict[Row, list[str]] = defaultdict(list)
+    claims: defaultdict[SheetRow, list[str]] = defaultdict(list)
     for person in people:
         row = finder.row(person)
         if row is not None:
@@ -35,7 +35,7 @@ def match(people: Sequence[Person], rows: Sequence[Row]) -> dict[str, Row]:
 
 
 class _Finder:
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[SheetRow]) -> None:
         width = max((len(row.keys) for row in rows), default=0)
         self._columns = [
             _unique((plain_key(row.keys[column]), row) for row in rows if column < len(row.keys))
@@ -43,7 +43,7 @@ class _Finder:
         ]
         self._by_name = _unique((name, row) for row in rows for name in set(spellings(row.name)))
 
-    def row(self, person: Person) -> Row | None:
+    def row(self, person: Person) -> SheetRow | None:
         """The row that an id, a login or an address leads to, else the only one with the name."""
         keys = [
             plain_key(key) for key in (person.id, person.login, person.email, *_mailbox(person.email)) if key
@@ -63,9 +63,9 @@ def _mailbox(email: str) -> Iterable[str]:
     return [email.partition("@")[0]] if "@" in email else []
 
 
-def _unique(named: Iterable[tuple[str, Row]]) -> dict[str, Row]:
+def _unique(named: Iterable[tuple[str, SheetRow]]) -> dict[str, SheetRow]:
     """The row of each key that only one row has."""
-    found: defaultdict[str, set[Row]] = defaultdict(set)
+    found: defaultdict[str, set[SheetRow]] = defaultdict(set)
     for key, row in named:
         found[key].add(row)
     return {key: rows.pop() for key, rows in found.items() if key and len(rows) == 1}

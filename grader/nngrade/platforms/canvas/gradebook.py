@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import UsageError
-from nngrade.gradebook.export.filling import Target, fill, have_commas, value_of
-from nngrade.gradebook.export.matching import Row
+from nngrade.gradebook.export.filling import FilledColumn, fill, have_commas, value_of
+from nngrade.gradebook.export.matching import SheetRow
 from nngrade.gradebook.export.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nngrade.gradebook.export.lines import Line, Made, Terms
+    from nngrade.gradebook.export.lines import ExportOptions, Line, Made
 
 _KEYS: Final = ("ID", "SIS User ID", "SIS Login ID", "Integration ID")
 _ASSIGNMENT: Final = re.compile(r"(?P<title>.*?)\s*\((?P<id>\d+)\)", re.DOTALL)
@@ -25,11 +25,11 @@ _LEFT: Final = {"EX": "excused (EX)", "N/A": "not assigned to them (N/A)"}
 _TEST_STUDENT: Final = "Student, Test"
 
 
-def export(lines: Sequence[Line], terms: Terms) -> Made:
+def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
     """The file that was downloaded, filled in."""
     file = _File(Sheet(terms.into or b""))
     column = file.column(terms)
-    target = Target(column, file.title(column), file.worth(column), file.has_commas())
+    target = FilledColumn(column, file.title(column), file.worth(column), file.has_commas())
     sheet = file.sheet
     return fill(
         sheet,
@@ -61,12 +61,12 @@ class _File:
             if cells[0].value.strip() in {"Student", "LastName"} and titles & {*_KEYS, "Section"}:
                 yield number
 
-    def _people(self) -> Iterator[Row]:
+    def _people(self) -> Iterator[SheetRow]:
         """The rows that name somebody: with an id in one of the columns for it."""
         for number in range(self._header + 1, len(self.sheet.rows)):
             keys = tuple(self.sheet.value(number, column) for column in self._keys)
             if any(keys):
-                yield Row(number, keys, self._name(number))
+                yield SheetRow(number, keys, self._name(number))
 
     def _name(self, row: int) -> str:
         parts = 2 if self._titles[0] == "LastName" else 1
@@ -97,7 +97,7 @@ class _File:
     def _is_read_only(self, column: int) -> bool:
         return any(self.sheet.value(row, column).startswith("(") for row in self._between)
 
-    def column(self, terms: Terms) -> int:
+    def column(self, terms: ExportOptions) -> int:
         """The column that is wanted, or the only one that can be meant."""
         columns = self._assignments()
         if terms.column:
@@ -117,7 +117,7 @@ class _File:
         found = _ASSIGNMENT.fullmatch(self._titles[column])
         return {self._titles[column], found["title"], found["id"]} if found else set()
 
-    def _is_meant(self, column: int, terms: Terms) -> bool:
+    def _is_meant(self, column: int, terms: ExportOptions) -> bool:
         found = _ASSIGNMENT.fullmatch(self._titles[column])
         title = _plain(found["title"] if found else "")
         own = re.escape(_plain(terms.assignment.exercise))

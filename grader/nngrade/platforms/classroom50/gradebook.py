@@ -19,10 +19,10 @@ from nngrade.gradebook.export.lines import Made, notes, number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from nngrade.gradebook.export.lines import Line, Terms
+    from nngrade.gradebook.export.lines import ExportOptions, Line
 
 
-def export(lines: Sequence[Line], terms: Terms) -> Made:
+def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
     """A file for everybody who has points, in a folder of the person's name."""
     if not terms.classroom:
         raise UsageError(
@@ -34,7 +34,7 @@ def export(lines: Sequence[Line], terms: Terms) -> Made:
     return Made(files, len(files))
 
 
-def _file(line: Line, terms: Terms) -> bytes:
+def _file(line: Line, terms: ExportOptions) -> bytes:
     classroom, _, assignment = terms.classroom.partition("/")
     handed, graded = _times(line)
     record = f"submit/{handed.replace(':', '-')}-nngrade"

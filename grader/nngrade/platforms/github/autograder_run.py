@@ -23,7 +23,7 @@ from nngrade.platforms.classroom50.autograder import (
     github_classroom_result,
 )
 from nngrade.platforms.classroom50.gradebook import classroom50_result
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 from nngrade.submissions.tree import UnreadableError
 
 from .autograder_faces import report, summary, task_annotations
@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def _graded(bundle: Unpacked, checkout: Path) -> int:
-    bundle.require_wall()
+    bundle.require_backend()
     try:
         submission = bundle.submission(checkout, archives=False)
         grade = bundle.grade(submission, bundle.parts.shown)
@@ -79,9 +79,9 @@ def _result(grade: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _failed(why: str) -> int:
-    _say(annotation("error", plain(why), title="Not graded"))
+    _say(annotation("error", sanitized(why), title="Not graded"))
     _append("GITHUB_STEP_SUMMARY", "## Not graded\n\nThis is no judgement of the work; the log says why.\n")
-    _append("GITHUB_OUTPUT", f"result={github_classroom_failure(plain(why))}\n")
+    _append("GITHUB_OUTPUT", f"result={github_classroom_failure(sanitized(why))}\n")
     return 3
 
 

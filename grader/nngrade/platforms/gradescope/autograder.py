@@ -27,7 +27,11 @@ def gradescope_zip(exercise: Exercise, paper: Paper, settings: Settings) -> byte
 
 def _patience(paper: Paper, settings: Settings) -> int:
     """Seconds after which the grader itself is given up; what is left of a grade that hangs is a word about it."""
-    own = sum((sheet.seconds or 0) * len(sheet.order) for task in paper.tasks for sheet in task.sheets)
+    own = sum(
+        (property_paper.seconds or 0) * len(property_paper.order)
+        for task in paper.tasks
+        for property_paper in task.property_papers
+    )
     limits = settings.limits
     once = limits.whole + limits.load + limits.shrink + own
     return round(_STARTING + once * (2 if settings.hidden else 1))

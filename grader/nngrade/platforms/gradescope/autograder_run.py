@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from nngrade.autograder.unpacked import Unpacked
 from nngrade.errors import NngradeError
-from nngrade.sanitize import plain
+from nngrade.sanitize import sanitized
 from nngrade.submissions.tree import UnreadableError
 
 from .autograder_results import both, not_graded, nothing_to_grade
@@ -38,7 +38,7 @@ def results(root: Path) -> dict[str, Any]:
         return _graded(Unpacked(root / "source"), root / "submission", time.monotonic())
     except (NngradeError, OSError, MemoryError) as error:
         print(f"nngrade: not graded: {error}")  # noqa: T201  Gradescope shows it to instructors alone
-        return not_graded(plain(str(error) or type(error).__name__))
+        return not_graded(sanitized(str(error) or type(error).__name__))
     except Exception as error:  # noqa: BLE001  a mistake of ours must be told, too
         traceback.print_exc(file=sys.stdout)
         return not_graded(f"this is a mistake of nngrade's own ({type(error).__name__})")
@@ -46,7 +46,7 @@ def results(root: Path) -> dict[str, Any]:
 
 def _graded(bundle: Unpacked, folder: Path, started: float) -> dict[str, Any]:
     parts = bundle.parts
-    print("nngrade: sandbox:", bundle.require_wall())  # noqa: T201  as above
+    print("nngrade: sandbox:", bundle.require_backend())  # noqa: T201  as above
     try:
         submission = bundle.submission(folder)
     except UnreadableError as error:

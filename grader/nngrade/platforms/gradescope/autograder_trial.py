@@ -24,11 +24,9 @@ def main() -> int:
 
 
 def _tried(bundle: Unpacked) -> str:
-    wall, stub = bundle.require_wall(), bundle.exercise.stub.parent
+    backend, stub = bundle.require_backend(), bundle.exercise.stub.parent
     grade = bundle.grade(bundle.submission(stub), bundle.parts.shown)
-    return (
-        f"nngrade: the autograder works. Sandbox: {wall}. The untouched exercise has {grade.points:g} points."
-    )
+    return f"nngrade: the autograder works. Sandbox: {backend}. The untouched exercise has {grade.points:g} points."
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ from .results import gradescope_results, no_results
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.gradebook.export.lines import Line, Terms
+    from nngrade.gradebook.export.lines import ExportOptions, Line
 
 
-def export(lines: Sequence[Line], terms: Terms) -> Made:
+def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
     """A file for everybody who has points."""
     graded = [line for line in lines if line.points is not None]
     names = file_names([line.person.id for line in graded])
@@ -24,11 +24,11 @@ def export(lines: Sequence[Line], terms: Terms) -> Made:
     return Made(files, len(files))
 
 
-def _file(line: Line, terms: Terms) -> bytes:
+def _file(line: Line, terms: ExportOptions) -> bytes:
     return (json.dumps(_results(line, terms), indent=1) + "\n").encode()
 
 
-def _results(line: Line, terms: Terms) -> dict[str, Any]:
+def _results(line: Line, terms: ExportOptions) -> dict[str, Any]:
     points = float(number(line.points or 0.0, terms.digits))
     said = notes(line, terms.assignment.max_points)
     if line.grade is None:

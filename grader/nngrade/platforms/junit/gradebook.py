@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from nngrade.gradebook.export.lines import Line, Terms
+    from nngrade.gradebook.export.lines import ExportOptions, Line
 
 
-def export(lines: Sequence[Line], terms: Terms) -> Made:
+def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
     """One file; who has no points yet is not in it."""
     graded = [line for line in lines if line.points is not None]
     suites = [_suite(line, terms) for line in graded]
@@ -27,7 +27,7 @@ def export(lines: Sequence[Line], terms: Terms) -> Made:
     return Made({"": ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}, len(graded))
 
 
-def _suite(line: Line, terms: Terms) -> ET.Element:
+def _suite(line: Line, terms: ExportOptions) -> ET.Element:
     cases = list(_cases(line, terms))
     suite = ET.Element("testsuite", {"name": legal(line.person.shown), **_case_counts(cases)})
     suite.set("time", f"{line.standing.seconds:.3f}")
@@ -40,7 +40,7 @@ def _suite(line: Line, terms: Terms) -> ET.Element:
     return suite
 
 
-def _properties(line: Line, terms: Terms) -> Iterable[tuple[str, str]]:
+def _properties(line: Line, terms: ExportOptions) -> Iterable[tuple[str, str]]:
     yield "id", line.person.id
     yield "status", line.status
     yield "points", number(line.points or 0.0, terms.digits)
@@ -49,7 +49,7 @@ def _properties(line: Line, terms: Terms) -> Iterable[tuple[str, str]]:
     yield "sandbox", line.standing.sandbox
 
 
-def _cases(line: Line, terms: Terms) -> Iterable[ET.Element]:
+def _cases(line: Line, terms: ExportOptions) -> Iterable[ET.Element]:
     grade, exercise = line.grade, terms.assignment.exercise
     if line.problem or (grade and grade["error"]):
         yield _case("submission", exercise, "error", line.problem or (grade or {})["error"])

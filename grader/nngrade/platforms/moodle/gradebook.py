@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from nngrade.errors import UsageError
 from nngrade.feedback.as_text import task_text
 from nngrade.files.xml_text import legal
-from nngrade.gradebook.export.filling import Target, fill, have_commas, value_of
+from nngrade.gradebook.export.filling import FilledColumn, fill, have_commas, value_of
 from nngrade.gradebook.export.lines import notes
-from nngrade.gradebook.export.matching import Row
+from nngrade.gradebook.export.matching import SheetRow
 from nngrade.gradebook.export.sheet import Sheet
 
 from .words import NO, YES
@@ -24,14 +24,14 @@ from .words import NO, YES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from nngrade.gradebook.export.lines import Line, Made, Terms
+    from nngrade.gradebook.export.lines import ExportOptions, Line, Made
 
 _PARTICIPANT: Final = re.compile(r"(?P<word>\D+?)\s*(?P<number>\d+)")
 _TIME: Final = re.compile(r"-|.*\d{1,2}[:.]\d{2}.*", re.DOTALL)
 _OURS: Final = "nngrade: "
 
 
-def export(lines: Sequence[Line], terms: Terms) -> Made:
+def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
     """The file that was downloaded, filled in."""
     file = _File(Sheet(terms.into or b""), terms.column)
     sheet, comments = file.sheet, file.comments if terms.feedback else -1
@@ -111,27 +111,27 @@ class _File:
     def _holds_times(self, column: int) -> bool:
         return all(map(_TIME.fullmatch, self._column(column)))
 
-    def _person(self, row: int) -> Row:
+    def _person(self, row: int) -> SheetRow:
         found = _PARTICIPANT.fullmatch(self.sheet.value(row, 0))
         cells = [self.sheet.value(row, column) for column in range(1, self._grade)]
         name = next((text for text in cells[:1] if "@" not in text), "")
-        return Row(row, (found["number"] if found else "", *cells), name)
+        return SheetRow(row, (found["number"] if found else "", *cells), name)
 
     def why_left(self, row: int) -> str:
         """Why a grade must not be changed."""
         is_locked = self._locked >= 0 and self.sheet.value(row, self._locked).casefold() in NO
         return "Moodle says that the grade cannot be changed" if is_locked else ""
 
-    def target(self) -> Target:
+    def target(self) -> FilledColumn:
         """The column of the grades."""
         worth = self._column(self._grade + 1)
         has_commas = have_commas([*worth, *self._column(self._grade)])
-        return Target(
+        return FilledColumn(
             self._grade, self._title(self._grade), value_of(worth[0]) if worth else None, has_commas
         )
 
 
-def _feedback(line: Line, terms: Terms) -> str:
+def _feedback(line: Line, terms: ExportOptions) -> str:
     """Moodle takes the column for HTML, so that is what it gets: our text, with every sign of it a sign."""
     worth = terms.assignment.max_points
     parts = [f"{_OURS}{line.points:g} of {worth:g} points", *notes(line, worth)]

@@ -13,7 +13,7 @@ from nngrade.gradebook.export.lines import Made, number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nngrade.gradebook.export.lines import Line, Terms
+    from nngrade.gradebook.export.lines import ExportOptions, Line
 
 _FIRST: Final = ("id", "name", "email", "login", "status", "points", "max_points")
 _LAST: Final = (
@@ -30,7 +30,7 @@ _FORMULA: Final = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])")
 """Where a spreadsheet would begin to calculate: it takes wide signs, too, and may split at a semicolon or a tab."""
 
 
-def export(lines: Sequence[Line], terms: Terms) -> Made:
+def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
     """Everybody's row; who has no points has no number there."""
     grades = [line.grade for line in lines]
     names = list(dict.fromkeys(task["name"] for grade in grades if grade for task in grade["tasks"]))
@@ -45,7 +45,7 @@ def export(lines: Sequence[Line], terms: Terms) -> Made:
     return Made({"": data}, sum(line.points is not None for line in lines))
 
 
-def _first(line: Line, terms: Terms) -> Iterator[str]:
+def _first(line: Line, terms: ExportOptions) -> Iterator[str]:
     person = line.person
     yield from map(guarded, (person.id, person.name, person.email, person.login))
     yield line.status
@@ -53,7 +53,7 @@ def _first(line: Line, terms: Terms) -> Iterator[str]:
     yield number(terms.assignment.max_points, terms.digits)
 
 
-def _last(line: Line, terms: Terms) -> Iterator[str]:
+def _last(line: Line, terms: ExportOptions) -> Iterator[str]:
     standing, entry = line.standing, line.standing.entry
     yield _number(standing.raw_points, terms)
     yield f"{line.percent_off:g}"
@@ -65,7 +65,7 @@ def _last(line: Line, terms: Terms) -> Iterator[str]:
     yield guarded(line.problem or standing.failure)
 
 
-def _number(points: float | None, terms: Terms) -> str:
+def _number(points: float | None, terms: ExportOptions) -> str:
     return "" if points is None else number(points, terms.digits)
 
 

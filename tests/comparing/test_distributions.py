@@ -8,22 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nngrade.comparing import law as laws
-from nngrade.comparing.law import (
-    ENOUGH,
-    FALSE_ALARM,
-    Copies,
-    Normal,
-    Point,
-    Uniform,
-    deviation,
-    from_plain,
-    to_plain,
-)
+from nngrade.comparing import distribution_tests
+from nngrade.comparing.distribution_tests import ENOUGH, FALSE_ALARM, deviation
+from nngrade.comparing.distributions import Constant, Normal, Repeated, Uniform, from_plain, to_plain
 from nngrade.worker.wire import decode, encode
 
 SHAPE = (200, 400)
-LAWS = [
+DISTRIBUTIONS = [
     Uniform.within(0.3, SHAPE),
     Normal.with_std(0.05, SHAPE),
     Uniform(SHAPE, 0.0, 2.0),
@@ -36,29 +27,31 @@ def test_the_shape_of_these_tests_is_just_large_enough():
     assert FALSE_ALARM == 1e-9
 
 
-@pytest.mark.parametrize("law", LAWS, ids=repr)
-def test_right_samples_pass_under_many_seeds(law):
+@pytest.mark.parametrize("distribution", DISTRIBUTIONS, ids=repr)
+def test_right_samples_pass_under_many_seeds(distribution):
     for seed in range(100):
-        assert deviation([law], [law.draw(np.random.default_rng(seed))]) is None
+        assert deviation([distribution], [distribution.sample(np.random.default_rng(seed))]) is None
 
 
-@pytest.mark.parametrize("law", LAWS[:2], ids=repr)
+@pytest.mark.parametrize("distribution", DISTRIBUTIONS[:2], ids=repr)
 @pytest.mark.parametrize("scale", [0.97, 1.03])
-def test_a_scale_that_is_off_by_three_per_cent_is_seen(law, scale):
+def test_a_scale_that_is_off_by_three_per_cent_is_seen(distribution, scale):
     for seed in range(40):
-        assert deviation([law], [scale * law.draw(np.random.default_rng(seed))]) is not None
+        assert (
+            deviation([distribution], [scale * distribution.sample(np.random.default_rng(seed))]) is not None
+        )
 
 
 def test_uniform_and_normal_of_the_same_spread_are_told_apart():
     uniform, normal = Uniform.within(math.sqrt(3), SHAPE), Normal.with_std(1.0, SHAPE)
     rng = np.random.default_rng(0)
-    assert "outside" in deviation([uniform], [normal.draw(rng)])
-    assert "do not follow the normal distribution" in deviation([normal], [uniform.draw(rng)])
+    assert "outside" in deviation([uniform], [normal.sample(rng)])
+    assert "do not follow the normal distribution" in deviation([normal], [uniform.sample(rng)])
 
 
 def test_the_middle_has_to_be_right():
-    law = Uniform.within(1.0, SHAPE)
-    assert deviation([law], [np.abs(law.draw(np.random.default_rng(0)))]) is not None
+    distribution = Uniform.within(1.0, SHAPE)
+    assert deviation([distribution], [np.abs(distribution.sample(np.random.default_rng(0)))]) is not None
 
 
 def rows_twice(w):
@@ -86,17 +79,20 @@ def columns_in_pairs(w):
 @pytest.mark.parametrize(
     "careless", [rows_twice, halves_alike, mirrored, columns_in_pairs, same_in_every_row]
 )
-@pytest.mark.parametrize("law", LAWS[:2], ids=repr)
-def test_values_that_depend_on_one_another_are_seen(law, careless):
-    assert deviation([law], [careless(law.draw(np.random.default_rng(0)))]) is not None
+@pytest.mark.parametrize("distribution", DISTRIBUTIONS[:2], ids=repr)
+def test_values_that_depend_on_one_another_are_seen(distribution, careless):
+    assert deviation([distribution], [careless(distribution.sample(np.random.default_rng(0)))]) is not None
 
 
 def test_two_calls_that_return_the_same_are_seen_and_fit_the_law_of_copies():
-    law = Normal.with_std(1.0, (8, 60))
-    sample = law.draw(np.random.default_rng(0))
-    assert "go together" in deviation([law, law], [sample, sample])
-    assert deviation([Copies.of(law)] * 2, [sample, sample]) is None
-    assert deviation([Copies.of(law)] * 2, [sample, law.draw(np.random.default_rng(1))]) is not None
+    distribution = Normal.with_std(1.0, (8, 60))
+    sample = distribution.sample(np.random.default_rng(0))
+    assert "go together" in deviation([distribution, distribution], [sample, sample])
+    assert deviation([Repeated.of(distribution)] * 2, [sample, sample]) is None
+    assert (
+        deviation([Repeated.of(distribution)] * 2, [sample, distribution.sample(np.random.default_rng(1))])
+        is not None
+    )
 
 
 def test_small_arrays_are_held_against_their_bounds():
@@ -106,19 +102,24 @@ def test_small_arrays_are_held_against_their_bounds():
 
 def test_a_constant_is_no_sample():
     assert deviation([Uniform.within(1.0, (80_000,))], [np.zeros(80_000)]) is not None
-    assert deviation([Point((3,), 0.0)], [np.zeros(3)]) is None
-    assert deviation([Point((3,), 0.0)], [np.ones(3)]) is not None
+    assert deviation([Constant((3,), 0.0)], [np.zeros(3)]) is None
+    assert deviation([Constant((3,), 0.0)], [np.ones(3)]) is not None
 
 
-@pytest.mark.parametrize("law", [*LAWS, Copies.of(LAWS[0]), Point((2,), 1.5)], ids=repr)
-def test_a_law_travels_as_plain_data(law):
-    assert from_plain(decode(encode(to_plain((law, [law]))))) == (law, [law])
+@pytest.mark.parametrize(
+    "distribution", [*DISTRIBUTIONS, Repeated.of(DISTRIBUTIONS[0]), Constant((2,), 1.5)], ids=repr
+)
+def test_a_law_travels_as_plain_data(distribution):
+    assert from_plain(decode(encode(to_plain((distribution, [distribution]))))) == (
+        distribution,
+        [distribution],
+    )
 
 
 def test_the_text_of_a_law_draws_from_it():
-    for law in LAWS:
-        sample = eval(law.text(), {"rng": np.random.default_rng(0), "np": np})
-        assert deviation([law], [sample]) is None
+    for distribution in DISTRIBUTIONS:
+        sample = eval(distribution.text(), {"rng": np.random.default_rng(0), "np": np})
+        assert deviation([distribution], [sample]) is None
 
 
 # -- the rate of false alarms: raised, so that a simulation can see it ---------------------------------------------
@@ -137,18 +138,18 @@ def most(rate, draws=DRAWS):
 
 @pytest.fixture
 def raised(monkeypatch):
-    """Judge as if false alarms at another rate were fine; `laws._LEVEL` is all that depends on it."""
-    assert math.isclose(FALSE_ALARM, 2 * laws._TESTS * math.exp(-laws._LEVEL))
+    """Judge as if false alarms at another rate were fine; `distribution_tests._LEVEL` is all that depends on it."""
+    assert math.isclose(FALSE_ALARM, 2 * distribution_tests._TESTS * math.exp(-distribution_tests._LEVEL))
 
     def at(rate):
-        monkeypatch.setattr(laws, "_LEVEL", math.log(2 * laws._TESTS / rate))
+        monkeypatch.setattr(distribution_tests, "_LEVEL", math.log(2 * distribution_tests._TESTS / rate))
 
     return at
 
 
 def alarms(judge, one, count=DRAWS):
     rng = np.random.default_rng(20)
-    return sum(judge(one, one.draw(rng)) for _ in range(count))
+    return sum(judge(one, one.sample(rng)) for _ in range(count))
 
 
 def test_the_bound_on_a_count_is_not_idle():
@@ -164,35 +165,47 @@ def test_right_samples_are_rejected_no_more_often_than_is_said(raised, one, shap
     """Two arrays a check, as two calls give them, at a rate of one in a hundred."""
     raised(1e-2)
     one, rng = replace(one, shape=shape), np.random.default_rng(20)
-    rejected = sum(deviation([one, one], [one.draw(rng), one.draw(rng)]) is not None for _ in range(DRAWS))
+    rejected = sum(
+        deviation([one, one], [one.sample(rng), one.sample(rng)]) is not None for _ in range(DRAWS)
+    )
     assert rejected <= most(1e-2)
 
 
 def share(rate):
     """The part of the rate that one of the tests has."""
-    return rate / laws._TESTS
+    return rate / distribution_tests._TESTS
 
 
 @pytest.mark.parametrize(
     ("judge", "one"),
     [
-        (lambda one, sample: laws._distance(one, sample) is not None, Uniform.within(1.0, (400,))),
-        (lambda one, sample: laws._distance(one, sample) is not None, Normal.with_std(1.0, (400,))),
-        (lambda one, sample: one.spread(sample) is not None, Normal.with_std(1.0, (400,))),
+        (
+            lambda one, sample: distribution_tests._distance(one, sample) is not None,
+            Uniform.within(1.0, (400,)),
+        ),
+        (
+            lambda one, sample: distribution_tests._distance(one, sample) is not None,
+            Normal.with_std(1.0, (400,)),
+        ),
+        (
+            lambda one, sample: distribution_tests._spread(one, sample) is not None,
+            Normal.with_std(1.0, (400,)),
+        ),
     ],
     ids=["distance from uniform", "distance from normal", "spread of normal"],
 )
 def test_each_bound_holds_alone_and_is_no_idle_one(raised, judge, one):
     """At a share of one in five, the bound is neither exceeded nor so loose that nothing is ever rejected."""
-    raised(0.2 * laws._TESTS)
+    raised(0.2 * distribution_tests._TESTS)
     rejected = alarms(judge, one)
-    assert DRAWS / 100 < rejected <= most(share(0.2 * laws._TESTS))
+    assert DRAWS / 100 < rejected <= most(share(0.2 * distribution_tests._TESTS))
 
 
 def test_pairs_that_are_independent_are_rejected_no_more_often_than_is_said(raised):
     """Six kinds of pairs, each with its share."""
-    raised(0.08 * laws._TESTS)
+    raised(0.08 * distribution_tests._TESTS)
     rejected = alarms(
-        lambda one, sample: laws._dependence(one, [sample]) is not None, Uniform.within(1.0, (20, 20))
+        lambda one, sample: distribution_tests._dependence(one, [sample]) is not None,
+        Uniform.within(1.0, (20, 20)),
     )
     assert DRAWS / 100 < rejected <= most(0.08 * 6)

@@ -32,7 +32,7 @@ _GRACE: Final = 3.0
 """Seconds for a sandbox to be closed."""
 
 
-class Crew(Protocol):
+class Pool(Protocol):
     """Takes submissions, and gives their outcomes back in the end."""
 
     size: int
@@ -81,17 +81,17 @@ class Processes:
         return ProcessPoolExecutor(self.size, spawn, initializer=_begin, initargs=(self._folder,))
 
     def submit(self, terms: Terms, submission: Submission) -> Future[Outcome]:
-        """See `Crew`."""
+        """See `Pool`."""
         with _deaf_to_ctrl_c():  # a process that is just starting would tell of it in a traceback
             return self._pool.submit(_worked, terms, submission)
 
     def renew(self) -> None:
-        """See `Crew`."""
+        """See `Pool`."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._begun()
 
     def close(self) -> None:
-        """See `Crew`."""
+        """See `Pool`."""
         self._pool.shutdown(wait=True, cancel_futures=True)
         shutil.rmtree(self._folder, ignore_errors=True)
 

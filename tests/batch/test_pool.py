@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from nngrade.batch import assignment
-from nngrade.batch.workers import Processes
+from nngrade.batch.pool import Processes
 from nngrade.errors import SandboxError, UsageError
 
 
@@ -37,7 +37,7 @@ MOMENTS = {
 
 CODE = """
 import gc, sys, time
-from nngrade.batch.workers import _begin
+from nngrade.batch.pool import _begin
 _begin(sys.argv[1])
 print("ready", flush=True)
 """
