@@ -9,16 +9,13 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from nngrade.errors import NngradeError, UsageError
-from nngrade.files.packing import packed, unpacked
-from nngrade.submissions.handed import Person, Unrecognised
-from nngrade.submissions.submission import Submission
+from nngrade.files.packing import packed
 
-from .history import Event, changes
 from .lock import Lock
-from .records import Assignment, Entry, Standing
+from .reading import Reader
 from .schema import FILE, make, now, opened
 
 if TYPE_CHECKING:
@@ -26,13 +23,15 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from nngrade.submissions.handed import Handed
+    from nngrade.submissions.handed import Handed, Person, Unrecognised
 
-    from .records import Change, Graded, Version
+    from .records import Entry, Graded, Version
 
 
-class Gradebook:
-    """An open gradebook, for this process alone while it is open to be written. A context manager.
+class Gradebook(Reader):
+    """An open gradebook: all that `Reader` tells, and if it was opened to be written, by this process alone, all changes.
+
+    A context manager.
 
     Args:
         folder: where the file lies.
@@ -52,7 +51,7 @@ class Gradebook:
         self.folder = folder
         self._lock = Lock(folder / f"{FILE}.lock") if to_write else None
         try:
-            self._db = opened(file, to_write=to_write)
+            super().__init__(opened(file, to_write=to_write))
         except BaseException:
             self._release()
             raise
@@ -117,12 +116,6 @@ class Gradebook:
                 self._db.execute("ROLLBACK")
 
     # -- what is put in ----------------------------------------------------------------------------------------------
-
-    @property
-    def assignment(self) -> Assignment:
-        """What the gradebook is kept for."""
-        row = self._db.execute("SELECT exercise, title, max_points, seed FROM assignment").fetchone()
-        return Assignment(*row)
 
     def enrol(self, people: Iterable[Person], *, on_roster: bool) -> None:
         """Note people; what is known of them already is kept where nothing new is said."""
@@ -243,132 +236,8 @@ class Gradebook:
                 (person, points, reason, now()),
             )
 
-    # -- what is taken out -------------------------------------------------------------------------------------------
-
-    def people(self) -> list[Person]:
-        """Everybody, by name."""
-        rows = self._db.execute("SELECT id, name, email, login FROM people ORDER BY name, id")
-        return [Person(*row) for row in rows]
-
-    def entries(self, *, all_attempts: bool = False) -> list[Entry]:
-        """The submission that counts for each person, or everything that was ever found."""
-        return self._entries("handins" if all_attempts else "current")
-
-    def _entries(self, table: str, digest: str | None = None) -> list[Entry]:
-        rows = self._db.execute(
-            f"""SELECT h.number, p.id, p.name, p.email, p.login, digest, origin, layout, recognised, attempt,
-                handed_at, is_late, problem FROM {table} h JOIN people p ON p.id = h.person
-                WHERE ? IS NULL OR digest = ? ORDER BY p.id, search, attempt, handed_at, h.number""",  # noqa: S608  one of two names of ours
-            (digest, digest),
-        )
-        return [_entry(row) for row in rows]
-
-    def to_grade(self, version: Version) -> list[Entry]:
-        """One submission for each content that counts and has no grade of this version yet."""
-        graded = {
-            row[0]
-            for row in self._db.execute(
-                "SELECT digest FROM grades WHERE (course_version, grader_version, seed) = (?, ?, ?)",
-                (version.course, version.grader, self.assignment.seed),
-            )
-        }
-        wanted = (entry for entry in self.entries() if not entry.problem and entry.digest not in graded)
-        return list({entry.digest: entry for entry in wanted}.values())
-
-    def submission(self, entry: Entry) -> Submission:
-        """What was handed in, as it was read when it was found."""
-        module, files = self._db.execute(
-            "SELECT module, files FROM contents WHERE digest = ?", (entry.digest,)
-        ).fetchone()
-        return Submission(module, unpacked(files), entry.origin)
-
-    def standings(self) -> list[Standing]:
-        """Where everybody stands, by name; who handed in nothing is among them."""
-        return list(self.each_standing())
-
-    def each_standing(self) -> Iterator[Standing]:
-        """The same one by one: a grade's JSON is read when its turn comes, so that a class of any size fits."""
-        entries = {entry.person.id: entry for entry in self.entries()}
-        overrides = {
-            person: (points, reason)
-            for person, points, reason in self._db.execute(
-                "SELECT person, points, reason FROM overrides ORDER BY number"
-            )
-        }
-        failures = dict(
-            self._db.execute("SELECT digest, why FROM failures f JOIN handins h ON h.number = f.handin")
-        )
-        last = {
-            row[0]: row[1:]
-            for row in self._db.execute("SELECT person, handin, points, grade FROM standings ORDER BY number")
-        }
-        for person in self.people():
-            stood = self._with_grade(*last[person.id]) if person.id in last else None
-            yield _standing(person, entries.get(person.id), stood, overrides.get(person.id), failures)
-
-    def _with_grade(self, handin: int, points: float, grade: int | None) -> tuple[Any, ...]:
-        row = self._db.execute(
-            "SELECT text, sandbox, seconds, graded_at FROM grades WHERE number = ?", (grade,)
-        ).fetchone()
-        return handin, points, *(row or (None, None, None, None))
-
-    def unrecognised(self) -> list[Unrecognised]:
-        """What the last search has found, and what is nobody's submission."""
-        rows = self._db.execute(
-            """SELECT DISTINCT origin, why FROM unrecognised
-               WHERE search IS (SELECT max(search) FROM handins) ORDER BY origin"""
-        )
-        return [Unrecognised(*row) for row in rows]
-
-    def changes(self) -> list[Change]:
-        """Every change of anybody's points, regrades and overrides, in the order in which they happened."""
-        rows = self._db.execute(
-            """SELECT since, 0 AS by_hand, number, person, points, why FROM standings UNION ALL
-               SELECT since, 1, number, person, points, reason FROM overrides ORDER BY since, by_hand, number"""
-        )
-        events = (
-            Event(person, points, why, since, bool(by_hand))
-            for since, by_hand, _, person, points, why in rows
-        )
-        return changes({person.id: person for person in self.people()}, events)
-
 
 def _why(last: tuple[int, int | None, float] | None, handin: int) -> str:
     if last is None:
         return "first grade"
     return "new version of the course or the grader" if last[0] == handin else "new submission"
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    number, person, name, email, login, *rest = row
-    digest, origin, layout, recognised, attempt, handed_at, is_late, problem = rest
-    return Entry(
-        number, Person(person, name, email, login), digest, origin, layout, recognised, attempt, handed_at,
-        bool(is_late), problem,
-    )  # fmt: skip
-
-
-def _standing(
-    person: Person,
-    entry: Entry | None,
-    last: tuple[Any, ...] | None,
-    override: tuple[float | None, str] | None,
-    failures: dict[str, str],
-) -> Standing:
-    is_current = entry is not None and last is not None and last[0] == entry.number
-    _, raw, text, sandbox, seconds, graded_at = (
-        last if last is not None and is_current else (0, None, "", "", 0.0, "")
-    )
-    points, reason = override if override is not None and override[0] is not None else (raw, "")
-    return Standing(
-        person=person,
-        entry=entry,
-        points=points,
-        raw_points=raw,
-        text=text or "",
-        sandbox=sandbox or "",
-        seconds=seconds or 0.0,
-        graded_at=graded_at or "",
-        override=reason,
-        failure=failures.get(entry.digest, "") if entry is not None else "",
-    )
