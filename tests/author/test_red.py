@@ -21,7 +21,7 @@ AT = "exercise1_tiny"
 EMPTY = "its feedback is empty"
 DISAGREE = "the stub takes (self, optimizer, gamma=0.1), and the reference (self, optimizer, gamma=0.5)."
 HINTS = "tasks.double.hints has to hold 3 texts"
-PASSES = "the stub is to be to do, but it passes"
+PASSES = "the stub should still be to do, but it passes"
 POINTS = "double is worth 2 points, but its properties give [1]"
 QUESTION = "Is the square of 3 two times 3?"
 
@@ -97,8 +97,8 @@ def test_a_file_that_is_missing_is_named(tiny, path, message):
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("solutions/exercise1_tiny/notes.txt", "nobody reads this file"),
-        ("exercises/draft.py", "this file belongs to no exercise."),
+        ("solutions/exercise1_tiny/notes.txt", "nothing reads this file"),
+        ("exercises/draft.py", "this file does not belong to any exercise."),
     ],
 )
 def test_a_stray_file_is_named(tiny, path, message):

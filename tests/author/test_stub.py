@@ -150,14 +150,14 @@ RETURNS = "in the stub, what is returned has no annotation; in the reference it 
         (DEF, "def double(x, y):", TAKES),
         (DEF, "def double(x: int):", "in the stub, x has no annotation; in the reference it is int."),
         (DEF, "def double(x) -> int:", f"double: {RETURNS}"),
-        (DEF, 'def double(x):\n    """Twice."""', "double: its docstring is not that of the reference."),
+        (DEF, 'def double(x):\n    """Twice."""', "double: its docstring differs from the reference's."),
         (
             DEF,
             "class double:\n    x = 3\n\n\ndef f(x):",
             "the stub has a function, and the reference a class.",
         ),
         (DEF, "def triple(x):", "reference.py, double: it is not defined."),
-        ("def __init__", "def begin", "Decay.__init__: the reference has no such method."),
+        ("def __init__", "def begin", "Decay.__init__: the reference does not have this method."),
     ],
 )
 def test_what_they_do_not_agree_on_is_told_with_its_line(tiny, edit, old, new, message):
@@ -168,7 +168,9 @@ def test_what_they_do_not_agree_on_is_told_with_its_line(tiny, edit, old, new, m
 def test_a_task_that_is_none_is_told_and_taken_out(tiny):
     before = tiny.stub.read_text()
     tiny.stub.write_text(before + "\n\ndef triple(x):\n    raise NotImplementedError\n")
-    assert said(tiny) == ["exercise1_tiny.py, line 16, triple: learners are to write it, but it is no task."]
+    assert said(tiny) == [
+        "exercise1_tiny.py, line 16, triple: learners are asked to write it, but exercise.toml lists no such task."
+    ]
     assert fresh_stub(tiny) == before
 
 
@@ -223,7 +225,7 @@ def test_classes_that_inherit_from_one_another_are_no_trouble(tiny):
         "def double(x): ...\n\n\nclass Decay(Other):\n    def a(self): ...\n\n\n"
         "class Other(Decay):\n    def b(self): ...\n"
     )
-    assert "Decay.__init__: the reference has no such method." in "\n".join(said(tiny))
+    assert "Decay.__init__: the reference does not have this method." in "\n".join(said(tiny))
 
 
 def test_a_long_line_without_arguments_stays_one(tiny):

@@ -15,7 +15,7 @@ from nngrade.errors import SandboxError, UsageError
 
 def test_without_a_place_for_temporary_files_nothing_is_begun(monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    with pytest.raises(SandboxError, match="no place for temporary files"):
+    with pytest.raises(SandboxError, match="Temporary files cannot be written"):
         Processes()
 
 

@@ -142,7 +142,7 @@ def test_somebody_who_handed_in_nothing_can_have_points_and_lose_them(tmp_path, 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("lo", "--points", "1", "--reason", "x"), "nobody called 'lo', or more than one. Who is meant: Lo"),
+        (("lo", "--points", "1", "--reason", "x"), "is called 'lo', or more than one. Who is meant: Lo"),
         (("101", "--points", "31", "--reason", "x"), "--points 31 is not from 0 to 30"),
         (("101", "--points", "nan", "--reason", "x"), "--points nan is not from"),
         (("101", "--points", "-1", "--reason", "x"), "--points -1 is not from"),

@@ -124,7 +124,7 @@ class Grading(RuleBasedStateMachine):
             self.overrides[person] = points
             self.by_hand += 1
         else:
-            with pytest.raises(UsageError, match=f"knows nobody with the id '{person.id}'"):
+            with pytest.raises(UsageError, match=f"Nobody in the gradebook has the id '{person.id}'"):
                 self.book.override(person.id, points, "a kind heart")
 
     @rule()

@@ -59,11 +59,11 @@ def test_moodle_worksheet(tmp_path, word):
     ("text", "why"),
     [
         ("", "is empty"),
-        ("a,b\n1,2\n", "has no column that is known: id, name"),
+        ("a,b\n1,2\n", "has none of the columns that are recognised: id, name"),
         ("id,name\n1,Jane\n1,Bob\n", "more than one row for: 1, 1"),
         ("id,name\n007,Jane\n7,Bob\n", "more than one row for: 007, 7"),
         ("name\nJane\nJANE\n", "more than one row"),
-        ("id\n" + "x" * 200_000 + "\n", "is no CSV"),
+        ("id\n" + "x" * 200_000 + "\n", "is not CSV"),
     ],
 )
 def test_a_roster_that_is_none_is_told(tmp_path, text, why):

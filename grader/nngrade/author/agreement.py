@@ -31,7 +31,7 @@ def disagreements(exercise: Exercise) -> Iterator[tuple[str, str]]:
             for name, line, message in differences(task, theirs, ours):
                 yield f"{exercise.stub}, line {line}, {name}", message
     for name in no_tasks(theirs, tasks):
-        message = "learners are to write it, but it is no task."
+        message = "learners are asked to write it, but exercise.toml lists no such task."
         yield f"{exercise.stub}, line {theirs[name].lineno}, {name}", message
 
 
@@ -72,7 +72,7 @@ def _classes(
         yield task, stub.lineno, f"the stub has no __init__, and that of the reference takes {taken}."
     for name, method in theirs.items():
         if name not in ours:
-            yield f"{task}.{name}", method.lineno, "the reference has no such method."
+            yield f"{task}.{name}", method.lineno, "the reference does not have this method."
             continue
         yield from _docstrings(f"{task}.{name}", method, ours[name])
         yield from _functions(f"{task}.{name}", method, ours[name])
@@ -94,7 +94,7 @@ def _functions(
 def _docstrings(name: str, stub: Definition, reference: Definition) -> Iterator[tuple[str, int, str]]:
     told = ast.get_docstring(reference)
     if told and told != ast.get_docstring(stub):
-        yield name, stub.lineno, "its docstring is not that of the reference."
+        yield name, stub.lineno, "its docstring differs from the reference's."
 
 
 def signature(function: ast.FunctionDef) -> str:

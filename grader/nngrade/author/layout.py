@@ -29,10 +29,13 @@ def layout_findings(exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield str(exercise.lesson), "the lesson is missing."
     for file in sorted(exercise.folder.iterdir()):
         if file.name not in SOLUTION_FILES | SOLUTION_FILES_TOO:
-            yield str(file), "nobody reads this file; remove it, or name it as docs/authoring.md does."
+            yield (
+                str(file),
+                "nothing reads this file; remove it, or give it one of the names in docs/authoring.md.",
+            )
     for file in sorted((exercise.course.root / "exercises").iterdir()):
         if file.name != "__pycache__" and not file.name.startswith("exercise"):
-            yield str(file), "this file belongs to no exercise."
+            yield str(file), "this file does not belong to any exercise."
     try:
         yield from disagreements(exercise)
         yield from _texts(exercise)

@@ -103,7 +103,9 @@ def new_exercise(root: Path, name: str) -> list[Path]:
     """
     match = re.fullmatch(r"exercise(\d+)_([a-z][a-z0-9_]*)", name)
     if match is None:
-        raise UsageError(f"'{name}' is no name for an exercise; exercise7_convolution would be one.")
+        raise UsageError(
+            f"'{name}' cannot be the name of an exercise. A name looks like exercise7_convolution."
+        )
     number, topic = match.groups()
     words = {
         "number": number,
@@ -122,7 +124,7 @@ def new_exercise(root: Path, name: str) -> list[Path]:
     }
     taken = [*(root / "exercises").glob(f"exercise{number}_*.py"), *(file for file in files if file.exists())]
     if taken:
-        raise UsageError(f"There is an exercise{number} already: {taken[0]}.")
+        raise UsageError(f"There already is an exercise{number}: {taken[0]}.")
     try:
         for file, text in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -81,7 +81,7 @@ def _stub(exercise: Exercise) -> Iterator[Finding]:
     for task in grade.tasks:
         if not grade.error and task.status != "todo":
             yield Finding(
-                f"{exercise.stub}, {task.name}", f"the stub is to be to do, but it {_outcome(task)}."
+                f"{exercise.stub}, {task.name}", f"the stub should still be to do, but it {_outcome(task)}."
             )
 
 
@@ -103,9 +103,7 @@ def _not_named(grade: Grade, wrong: Misconception) -> str | None:
     if task.status == "passed":
         return f"it is not caught: every property of {wrong.of} lets it through."
     if task.misconception is None:
-        return (
-            f"it is caught, but not named: none, or more than one, fits all that it answers. {_first(task)}"
-        )
+        return f"it is caught, but not named: none, or more than one, fits all of its answers. {_first(task)}"
     return None if task.misconception.name == wrong.name else f"it is taken for {task.misconception.name}."
 
 

@@ -164,7 +164,7 @@ class Cluster:
 def _connected(address: str) -> Any:
     if not _ADDRESS.fullmatch(address):
         raise UsageError(
-            f"'{address}' is no address of a Dask scheduler; one looks like tcp://scheduler:8786."
+            f"'{address}' is not the address of a Dask scheduler, which looks like tcp://scheduler:8786."
         )
     for name in logging.root.manager.loggerDict:
         if name.startswith(("distributed", "tornado")):
@@ -188,7 +188,7 @@ def _fit_workers(client: Any, address: str, job: Job) -> int:
         )
     wrong = [line for place, answer in sorted(answers.items()) if (line := _complaint(place, answer))]
     if wrong:
-        raise UsageError("Nothing was graded, since not every worker is fit for it. " + " ".join(wrong))
+        raise UsageError("Nothing was graded, since not every worker can do it. " + " ".join(wrong))
     return len(answers)
 
 

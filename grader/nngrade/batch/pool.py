@@ -59,9 +59,7 @@ class Processes:
         try:
             self._folder = tempfile.mkdtemp(prefix="nngrade-class-")
         except OSError as error:
-            raise SandboxError(
-                f"There is no place for temporary files: {error.strerror or error}."
-            ) from error
+            raise SandboxError(f"Temporary files cannot be written: {error.strerror or error}.") from error
         self._pool = self._begun()
 
     def __enter__(self) -> Self:

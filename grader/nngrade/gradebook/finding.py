@@ -28,4 +28,4 @@ def person_called(people: Sequence[Person], text: str) -> Person:
     near = difflib.get_close_matches(text, [*by_id, *(person.name for person in people)], 3)
     names = [f"{person.shown} ({person.id})" for person in alike[:5]] or near
     hint = f" Who is meant: {'; '.join(names)}?" if names else ""
-    raise UsageError(f"The gradebook knows nobody called {text!r}, or more than one.{hint}")
+    raise UsageError(f"Nobody in the gradebook is called {text!r}, or more than one.{hint}")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Gradebook(Reader):
-    """An open gradebook: all that `Reader` tells, and if it was opened to be written, by this process alone, all changes.
+    """An open gradebook: all that `Reader` tells, and changes if it was opened to be written, by this process alone.
 
     A context manager.
 
@@ -229,7 +229,7 @@ class Gradebook(Reader):
             UsageError: there is nobody of that name.
         """
         if self._db.execute("SELECT 1 FROM people WHERE id = ?", (person,)).fetchone() is None:
-            raise UsageError(f"The gradebook knows nobody with the id '{person}'.")
+            raise UsageError(f"Nobody in the gradebook has the id '{person}'.")
         with self._transaction():
             self._db.execute(
                 "INSERT INTO overrides (person, points, reason, since) VALUES (?, ?, ?, ?)",

@@ -54,17 +54,17 @@ def read_roster(path: Path) -> list[Person]:
     except OSError as error:
         raise UsageError(f"The roster '{path}' cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"The roster '{path}' is no UTF-8 text: save it as CSV (UTF-8).") from error
+        raise UsageError(f"The roster '{path}' is not UTF-8 text: save it as CSV (UTF-8).") from error
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), _dialect(text)) if any(row)]
     except csv.Error as error:
-        raise UsageError(f"The roster '{path}' is no CSV: {error}.") from error
+        raise UsageError(f"The roster '{path}' is not CSV: {error}.") from error
     if not rows:
         raise UsageError(f"The roster '{path}' is empty.")
     places = _places(rows[0])
     if not {"id", "name", "email", "login", "last"} & set(places):
         known = ", ".join(names[0] for names in _COLUMNS.values())
-        raise UsageError(f"The roster '{path}' has no column that is known: {known}.")
+        raise UsageError(f"The roster '{path}' has none of the columns that are recognised: {known}.")
     people = [one for one in (_person(row, places) for row in rows[1:]) if one is not None]
     count = Counter(plain_key(person.id) for person in people)
     twice = [person.id for person in people if count[plain_key(person.id)] > 1]

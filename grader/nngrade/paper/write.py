@@ -47,7 +47,7 @@ def write(
         CourseError: the oracles disagree, or a misconception is not caught.
     """
     total = len(exercise.tasks) + 1
-    on_progress(WritingStep(0, total, "asking PyTorch in"))
+    on_progress(WritingStep(0, total, "importing PyTorch"))
     oracles = Oracles.of(exercise)
     properties, misconceptions = modules.properties(exercise), modules.misconceptions(exercise)
     tasks = []
@@ -154,7 +154,7 @@ def answers(
     try:
         compiled = Scenario(scenario, names, namespace, kit)
     except SyntaxError as error:
-        raise CourseError(f"A scenario is no Python, {error.msg}: {scenario}") from error
+        raise CourseError(f"A scenario is not valid Python, {error.msg}: {scenario}") from error
     return [answer(compiled, ask, see=_see) for ask in examples]
 
 

@@ -42,7 +42,7 @@ class Sheet:
             self._text = data.decode(self._encoding)
         except UnicodeDecodeError as error:
             raise UsageError(
-                f"That is no text: it begins like {self._encoding.upper()} and is not."
+                f"This is not text: it begins like {self._encoding.upper()} and is not."
             ) from error
         self.delimiter = _delimiter(self._text)
         self.rows = self._read()
