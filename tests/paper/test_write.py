@@ -52,7 +52,7 @@ def test_progress_is_told_task_by_task(tiny):
         ("reference.py", "return 2.0 * x", "x.mean() / 0.0\n    return 2.0 * x", "the right answer itself warns of"),
         ("misconceptions.py", "x**2", "x + x", "The misconception squared of double is not caught"),
         ("misconceptions.py", "return x.copy()", "return x / 2.0 * 2.0", "answer every example alike"),
-        ("properties.py", '"double(x)"', '"double(x"', "A scenario is not valid Python, '(' was never closed: double(x"),
+        ("properties.py", '"double(x)"', '"double(x"', "is not valid Python, '(' was never closed: double(x"),
         ("properties.py", '"double(x)"', '"doubble(x)"', "the scenario is wrong: name 'doubble' is not defined"),
         ("properties.py", '"double(x)", x', '"double(x)", points=3, x', "double is worth 2 points, but its"),
     ],
