@@ -2,7 +2,8 @@
 
 A value is one tag byte and its content; a frame is four bytes of length and one value. Nothing is pickled. `decode`
 reads as if an enemy had written: it checks every length against the bytes that are there before it allocates, and
-every record against what a worker of ours would send.
+every record against what a worker of ours would send. Writing and reading stay in one file, long as it is, so that the
+two sides of each tag can be held against each other.
 """
 
 from __future__ import annotations
