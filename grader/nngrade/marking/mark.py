@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.sandbox.reply import Died, End, Silent
 from nngrade.sandbox.session import answered
-from nngrade.sandbox.worker_process import Died, Silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,8 +78,8 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
         marked.failures.append(Failure(index, Mismatch("answer", message), "timeout"))
         return
     if isinstance(reply, Died):
-        status: Status = "timeout" if "processor time" in reply.why else "crashed"
-        marked.failures.append(Failure(index, Mismatch("answer", reply.why), status))
+        status: Status = "timeout" if reply.reason is End.PROCESSOR_TIME else "crashed"
+        marked.failures.append(Failure(index, Mismatch("answer", reply.text), status))
         return
     if index in marked.answers:
         _mark_repeat(marked, index, reply)

@@ -52,25 +52,36 @@ class _Enough(BaseException):
     """Ends the search from within; no `Exception`, so that Hypothesis does not take it for a failure."""
 
 
-def smallest(  # noqa: PLR0913  what a search goes by
-    exercise: Exercise, marked: Marked, session: Session, seed: int, *, most: int, seconds: float
-) -> Found:
-    """The smallest counterexample among `most` more examples; at least the shortest one on the paper."""
-    property_paper, failure = marked.property_paper, marked.first
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A property that a submission has failed, and the seed that its examples were drawn from."""
+
+    exercise: Exercise
+    marked: Marked
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a search may take: examples, and seconds in case of a slow machine."""
+
+    most: int
+    seconds: float
+
+
+def smallest(case: Case, session: Session, effort: Effort) -> Found:
+    """The smallest counterexample that can be found with some effort; at least the shortest one on the paper."""
+    property_paper, failure = case.marked.property_paper, case.marked.first
     if failure is None:
         raise ValueError("a property without a failure has no counterexample")
-    alike = [one for one in marked.failures if one.mismatch.layer == failure.mismatch.layer]
+    alike = [one for one in case.marked.failures if one.mismatch.layer == failure.mismatch.layer]
     best = min(
         (_on_paper(property_paper, one) for one in alike),
         key=lambda one: len(_text(property_paper, one.given)),
     )
-    if failure.status != "failed" or seconds <= 0 or session.is_over:
+    if failure.status != "failed" or effort.seconds <= 0 or session.is_over:
         return best
-    deadline = time.monotonic() + seconds
-    search = _Search(
-        exercise, property_paper, session, layer=best.mismatch.layer, most=most, deadline=deadline
-    )
-    found = search.run(seed)
+    found = _Search(case, session, best.mismatch.layer, effort).run()
     return (
         found
         if found is not None
@@ -90,31 +101,28 @@ def _text(property_paper: PropertyPaper, given: bytes) -> str:
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
-    def __init__(  # noqa: PLR0913  what a search goes by
-        self,
-        exercise: Exercise,
-        property_paper: PropertyPaper,
-        session: Session,
-        *,
-        layer: str,
-        most: int,
-        deadline: float,
-    ) -> None:
-        self._property_paper, self._session, self._layer = property_paper, session, layer
-        self._left, self._deadline = most, deadline
+    def __init__(self, case: Case, session: Session, layer: str, effort: Effort) -> None:
+        exercise, property_paper = case.exercise, case.marked.property_paper
+        self._property_paper, self._session, self._layer, self._seed = (
+            property_paper,
+            session,
+            layer,
+            case.seed,
+        )
+        self._left, self._deadline = effort.most, time.monotonic() + effort.seconds
         self._property: Property = modules.properties(exercise)[property_paper.task][property_paper.index]
         names, kit = modules.deciding(exercise, property_paper.task), kit_names(modules.kit(exercise))
         self._oracle = Scenario(property_paper.scenario, property_paper.names, names, kit)
         self._last: Found | None = None
 
-    def run(self, seed: int) -> Found | None:
+    def run(self) -> Found | None:
         from hypothesis import Phase  # noqa: PLC0415  imported only when something failed
         from hypothesis.errors import Flaky  # noqa: PLC0415
 
         from nngrade.paper.draw import run_hypothesis  # noqa: PLC0415
 
         with contextlib.suppress(_FailsError, _Enough, Flaky):  # a submission may be flaky
-            run_hypothesis(self._property, seed, (Phase.generate, Phase.shrink), self._visit)
+            run_hypothesis(self._property, self._seed, (Phase.generate, Phase.shrink), self._visit)
         return self._last
 
     def _visit(self, values: tuple[Any, ...]) -> None:
