@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.comparing.compare import same_again
 from nngrade.comparing.distributions import to_plain
 from nngrade.comparing.text import call_text
 from nngrade.course import modules
@@ -17,6 +17,7 @@ from nngrade.worker.scenario import Scenario, answer, kit_names
 from nngrade.worker.wire import decode, encode
 
 if TYPE_CHECKING:
+    from nngrade.comparing.compare import Mismatch
     from nngrade.course import Property
     from nngrade.course.course import Exercise
     from nngrade.paper.paper import PropertyPaper
@@ -103,12 +104,8 @@ class _Search:
 
     def __init__(self, case: Case, session: Session, layer: str, effort: Effort) -> None:
         exercise, property_paper = case.exercise, case.marked.property_paper
-        self._property_paper, self._session, self._layer, self._seed = (
-            property_paper,
-            session,
-            layer,
-            case.seed,
-        )
+        self._marked, self._property_paper, self._seed = case.marked, property_paper, case.seed
+        self._session, self._layer = session, layer
         self._left, self._deadline = effort.most, time.monotonic() + effort.seconds
         self._property: Property = modules.properties(exercise)[property_paper.task][property_paper.index]
         names, kit = modules.deciding(exercise, property_paper.task), kit_names(modules.kit(exercise))
@@ -140,7 +137,7 @@ class _Search:
         actual = self._ask(given)
         if self._layer == "repeatable":
             return same_again(actual, self._ask(given))
-        return mismatch(right, actual, self._property_paper.tolerance)
+        return self._marked.compare(right, actual)
 
     def _ask(self, given: bytes) -> Answer:
         actual = answered(self._session.ask(self._property_paper, given, self._deadline - time.monotonic()))

@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One example that was asked: its index among those of the property, and what came back."""
+    """One example that was asked: its index among those of the property, and what came back.
+
+    `sees_warnings` says whether NumPy's warnings could be seen; where not, an answer without them means nothing.
+    """
 
     property_paper: PropertyPaper
     index: int
     reply: Reply
+    sees_warnings: bool = True
 
 
 class Session:
@@ -86,11 +90,6 @@ class Session:
         """What has held the submission; known once it is loaded."""
         return "; then ".join(self._labels)
 
-    @property
-    def sees_warnings(self) -> bool:
-        """Whether NumPy's warnings could be seen by all workers so far; where not, their absence means nothing."""
-        return self._sees_warnings
-
     def peak_memory(self) -> int | None:
         """The most bytes that the present worker has held so far; None where nobody knows."""
         return None if self._worker is None else self._worker.peak_memory()
@@ -122,7 +121,7 @@ class Session:
         )
         for index in property_paper.order:
             reply = self._receive(worker, min(example, deadline - time.monotonic()))
-            yield Asked(property_paper, index, reply)
+            yield Asked(property_paper, index, reply, self._sees_warnings)
             if not isinstance(reply, bytes):
                 return False
         count = worker.receive(max(0.0, deadline - time.monotonic()))
