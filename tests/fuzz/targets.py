@@ -43,7 +43,7 @@ from nngrade.paper import cache
 from nngrade.paper.paper import Paper, PropertyPaper, TaskPaper
 from nngrade.sandbox import session, worker_process
 from nngrade.sandbox.bare_process import BareProcess
-from nngrade.sandbox.processes import Processes
+from nngrade.sandbox.process_starter import ProcessStarter
 from nngrade.sandbox.reply import Died, End
 from nngrade.sandbox.session import Asked, answered
 from nngrade.sanitize import sanitized
@@ -304,7 +304,7 @@ class _Recorded:
         os.close(self._reader)
 
 
-class _Recording(Processes):
+class _Recording(ProcessStarter):
     """Starts them."""
 
     def __init__(self, raw: bytes) -> None:

@@ -21,7 +21,7 @@ from nngrade.sandbox.backends import strongest
 from nngrade.sandbox.bare_process import BareProcess
 from nngrade.sandbox.bubblewrap import Bubblewrap, _bubblewrap
 from nngrade.sandbox.obstacles import NotInstalled
-from nngrade.sandbox.processes import StrongestFirst
+from nngrade.sandbox.process_starter import StrongestFirst
 from nngrade.sandbox.reply import NO_ANSWER, UNASKED, Died, End, Silent
 from nngrade.sandbox.session import Session, answered
 from nngrade.submissions.submission import Submission

@@ -9,7 +9,7 @@ from nngrade.limits import Limits
 from nngrade.marking.pipeline import run
 from nngrade.marking.request import Quiet, Request
 from nngrade.sandbox.bare_process import BareProcess
-from nngrade.sandbox.processes import Processes
+from nngrade.sandbox.process_starter import ProcessStarter
 from nngrade.submissions.submission import Submission
 
 PATIENT = Limits(shrink=120.0)
@@ -45,7 +45,7 @@ def graded(exercise, double, starter, **listening):
 )
 def test_a_worker_in_this_interpreter_gives_the_grade_that_a_process_gives(tiny, double, status, points):
     here, process = (
-        graded(tiny, double, starter) for starter in (Here(), Processes(BareProcess(), Limits()))
+        graded(tiny, double, starter) for starter in (Here(), ProcessStarter(BareProcess(), Limits()))
     )
     assert (here.tasks[0].status, here.points) == (status, points)
     assert here.sandbox == "here"
@@ -79,9 +79,9 @@ class Marked(BareProcess):
 
 def test_a_backend_is_added_by_a_class(tiny):
     double = "return 2 * x if os.environ.get('MARKED') == '1' else 3 * x"
-    assert graded(tiny, double, Processes(Marked(), Limits())).points == 3
-    assert graded(tiny, double, Processes(Marked(), Limits())).sandbox == "marked"
-    assert graded(tiny, double, Processes(BareProcess(), Limits())).points == 1
+    assert graded(tiny, double, ProcessStarter(Marked(), Limits())).points == 3
+    assert graded(tiny, double, ProcessStarter(Marked(), Limits())).sandbox == "marked"
+    assert graded(tiny, double, ProcessStarter(BareProcess(), Limits())).points == 1
 
 
 class Noting(Quiet):

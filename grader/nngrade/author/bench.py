@@ -11,7 +11,7 @@ from nngrade.course import modules
 from nngrade.limits import Limits
 from nngrade.paper.cache import fetch
 from nngrade.paper.write import Oracles, write_property_paper
-from nngrade.sandbox.processes import StrongestFirst
+from nngrade.sandbox.process_starter import StrongestFirst
 from nngrade.sandbox.session import Session
 from nngrade.worker.scenario import Scenario, answer
 

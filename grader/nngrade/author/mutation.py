@@ -12,7 +12,7 @@ from nngrade.errors import SandboxError
 from nngrade.limits import Limits
 from nngrade.marking.mark import first_failure
 from nngrade.paper.cache import fetch
-from nngrade.sandbox.processes import StrongestFirst
+from nngrade.sandbox.process_starter import StrongestFirst
 from nngrade.sandbox.reply import Silent
 from nngrade.sandbox.session import Session
 from nngrade.worker.values import Loaded

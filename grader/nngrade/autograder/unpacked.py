@@ -13,7 +13,7 @@ from nngrade.marking.pipeline import run
 from nngrade.marking.request import Request
 from nngrade.paper.cache import read
 from nngrade.sandbox.probe import backend_for_others
-from nngrade.sandbox.processes import Processes
+from nngrade.sandbox.process_starter import ProcessStarter
 from nngrade.sanitize import sanitized
 from nngrade.submissions.selection import select
 from nngrade.submissions.tree import Folder
@@ -74,7 +74,7 @@ class Unpacked:
         limits = self.settings.limits
         request, worker = (
             Request(self.exercise, seed=paper.seed, limits=limits),
-            Processes(self.backend, limits),
+            ProcessStarter(self.backend, limits),
         )
         grade = run(request, submission, worker=worker, paper=paper)
         if grade.sandbox != self.backend.label:

@@ -15,7 +15,7 @@ from nngrade.errors import NngradeError
 from nngrade.gradebook.records import Graded
 from nngrade.limits import Limits
 from nngrade.marking.request import Request
-from nngrade.sandbox.processes import Processes
+from nngrade.sandbox.process_starter import ProcessStarter
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
@@ -73,7 +73,7 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
     if terms.version != __version__:
         return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
     request = Request(_exercise(terms), seed=terms.seed, limits=terms.limits)
-    worker, paper = Processes(terms.backend, terms.limits), _paper(terms)
+    worker, paper = ProcessStarter(terms.backend, terms.limits), _paper(terms)
     grade = run(request, replace(submission, origin=""), worker=worker, paper=paper)
     if grade.sandbox != terms.backend.label:
         return NotGraded(f"the sandbox '{terms.backend.label}' was not to be had, but only: {grade.sandbox}.")

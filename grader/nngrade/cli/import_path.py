@@ -16,12 +16,13 @@ def secure() -> str:
     Returns:
         A sentence where a learner's module has been imported already, which nothing can undo; else nothing.
     """
-    head = _head()
+    head, brought = _head(), {_real(entry) for entry in _brought()}
     foreign = {entry for entry in head if _is_foreign(entry, sys.path[len(head) :])}
-    sys.path[: len(head)] = [entry for entry in head if entry not in foreign]
+    kept = [entry for entry in head if entry not in foreign]
+    sys.path[: len(head)] = kept
     os.environ["PYTHONSAFEPATH"] = "1"
     if "PYTHONPATH" in os.environ:
-        os.environ["PYTHONPATH"] = os.pathsep.join(one for one in _brought() if one and one in sys.path)
+        os.environ["PYTHONPATH"] = os.pathsep.join(entry for entry in kept if _real(entry) in brought)
     return _too_late({_real(entry) for entry in foreign})
 
 

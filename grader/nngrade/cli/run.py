@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from nngrade.errors import NngradeError
 from nngrade.limits import Limits
-from nngrade.sandbox.processes import StrongestFirst
+from nngrade.sandbox.process_starter import StrongestFirst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

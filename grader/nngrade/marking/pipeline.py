@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nngrade.course.course import open_course
-from nngrade.sandbox.processes import StrongestFirst
+from nngrade.sandbox.process_starter import StrongestFirst
 from nngrade.submissions.submission import read_submission
 
 from .request import QUIET, Request

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nngrade.errors import UsageError
 from nngrade.limits import Limits
 
-from .processes import StrongestFirst
+from .process_starter import StrongestFirst
 from .worker import instead_of
 
 if TYPE_CHECKING:

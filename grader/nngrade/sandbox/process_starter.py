@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .backend import Backend
 
 
-class Processes:
+class ProcessStarter:
     """Processes behind one backend, which no other takes the place of: what is for other people's work uses this."""
 
     def __init__(self, backend: Backend, limits: Limits) -> None:
@@ -47,7 +47,7 @@ class Processes:
             self._ahead = None
 
 
-class StrongestFirst(Processes):
+class StrongestFirst(ProcessStarter):
     """Processes behind the strongest backend that works here: for one's own work."""
 
     def __init__(self, limits: Limits, backend: Backend | None = None) -> None:
