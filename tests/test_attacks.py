@@ -17,15 +17,16 @@ import pytest
 from rich.console import Console
 from support.aftermath import Appetite, Ears, adoption, children, listing, survivors
 from support.attack import ATTACKS, GOT_THROUGH, ROOT, attacks
+from support.behind import behind
 
 from nngrade.errors import UsageError
 from nngrade.feedback.as_json import as_json
 from nngrade.feedback.terminal import show
 from nngrade.limits import Limits
-from nngrade.marking.pipeline import check_exercise
+from nngrade.marking.pipeline import run_path
+from nngrade.marking.request import Request
 from nngrade.paper import cache
-from nngrade.sandbox.backend import Backend, strongest
-from nngrade.sandbox.worker_process import WorkerProcess
+from nngrade.sandbox.backends import strongest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,14 +70,8 @@ class Scene:
         }
 
     def grade(self, attack, backend):
-        return check_exercise(
-            self.exercise,
-            self.submission,
-            tasks=list(attack.tasks),
-            limits=LIMITS,
-            worker=WorkerProcess(Backend(backend), LIMITS),
-            plot=True,
-        )
+        request = Request(self.exercise, tuple(attack.tasks), limits=LIMITS, plot=True)
+        return run_path(request, self.submission, worker=behind(backend, LIMITS))
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +86,6 @@ def papers(course, tmp_path_factory):
 
 @pytest.fixture
 def scene(course, papers, tmp_path, monkeypatch):
-    def another_wall(why):
-        raise AssertionError(f"the grader goes on behind another wall: {why}")
-
     found = Scene(
         course.exercise("exercise3"),
         papers,
@@ -103,9 +95,6 @@ def scene(course, papers, tmp_path, monkeypatch):
     found.another.mkdir()
     (found.another / "exercise3_initialization.py").write_text("# somebody else's\n", encoding="utf-8")
     monkeypatch.setattr("tempfile.tempdir", str(found.temporary))
-    monkeypatch.setattr(
-        "nngrade.sandbox.session.without_bubblewrap", another_wall
-    )  # else it would be tried out
     monkeypatch.setenv("NNGRADE_CACHE", str(papers))
     monkeypatch.setenv("NNGRADE_ATTACK_SECRET", "a secret of the grader")
     yield found

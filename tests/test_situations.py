@@ -9,7 +9,8 @@ import pytest
 
 from nngrade.feedback.as_json import as_json
 from nngrade.limits import Limits
-from nngrade.marking.pipeline import grade_submission
+from nngrade.marking.pipeline import run
+from nngrade.marking.request import Request
 from nngrade.submissions.submission import read_submission
 
 LIMITS = Limits(example=3.0, examples=3.0, load=3.0)
@@ -21,7 +22,7 @@ def test_the_situation_gets_its_grade(folder, course):
     expect = tomllib.loads((folder / "expect.toml").read_text(encoding="utf-8"))
     exercise = course.exercise("exercise3")
     wanted = expect.get("tasks", {})
-    grade = grade_submission(exercise, read_submission(folder, exercise), tasks=list(wanted), limits=LIMITS)
+    grade = run(Request(exercise, tuple(wanted), limits=LIMITS), read_submission(folder, exercise))
     assert grade.points == expect["points"]
     assert expect.get("error", "") in grade.error
     assert bool(grade.error) == ("error" in expect)

@@ -1,18 +1,19 @@
 """Exercises and quizzes on the fundamentals of neural networks that grade themselves."""
 
-from __future__ import annotations
+TYPE_CHECKING = False  # type checkers take it for true
+if (
+    TYPE_CHECKING
+):  # nothing is imported here before `cli.import_path` has had a look at where it would come from
+    from typing import Any, Final
 
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
     from nngrade.marking.grade import Grade
     from nngrade.marking.pipeline import check
 
-__version__: Final = "0.1.0"
+__version__: "Final" = "0.1.0"
 __all__ = ["Grade", "__version__", "check"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import the API when it is asked for: the command line should not wait for what it does not need."""
     if name == "check":
         from nngrade.marking.pipeline import check  # noqa: PLC0415

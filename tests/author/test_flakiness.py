@@ -79,12 +79,13 @@ def test_what_the_paper_says_is_what_a_worker_gives(tiny):
     """The verdicts on misconceptions are taken from the paper; handed in, they get the same."""
     from nngrade.author.rehearsal import submission  # noqa: PLC0415
     from nngrade.course import modules  # noqa: PLC0415
-    from nngrade.marking.pipeline import grade_submission  # noqa: PLC0415
+    from nngrade.marking.pipeline import run  # noqa: PLC0415
+    from nngrade.marking.request import Request  # noqa: PLC0415
 
     wrong = {one.name: one for listed in modules.misconceptions(tiny).values() for one in listed}
     for verdict in on_paper(tiny, fetch(tiny, 3)):
         one = wrong[verdict.where.rpartition(", ")[2]]
-        (task,) = grade_submission(tiny, submission(tiny, one), tasks=[one.of], seed=3).tasks
+        (task,) = run(Request(tiny, (one.of,), 3), submission(tiny, one)).tasks
         assert verdict.outcome == (task.status, task.points, task.misconception.name)
 
 

@@ -23,7 +23,8 @@ from nngrade.course.course import open_course
 from nngrade.errors import UsageError
 from nngrade.gradebook.gradebook import Gradebook
 from nngrade.gradebook.records import Graded
-from nngrade.sandbox.backend import Backend
+from nngrade.sandbox.bare_process import BareProcess
+from nngrade.sandbox.obstacles import Obstacle
 from nngrade.submissions.submission import Submission
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for what is left in /proc")
@@ -232,8 +233,8 @@ def test_a_machine_with_another_course_or_sandbox_grades_nothing(tmp_path, exerc
     for other, why in (
         (replace(job, digest="a", key="0" * 32), "other files of nngrade or of its course"),
         (
-            replace(job, digest="b", terms=replace(terms, backend=Backend("stone"))),
-            "lacks the sandbox 'stone'",
+            replace(job, digest="b", terms=replace(terms, backend=BareProcess((Obstacle("a stone"),)))),
+            "lacks the sandbox 'process (a stone)'",
         ),
         (replace(job, digest="c", versions=(("numpy", "0.1"),)), "rather than 0.1"),
     ):

@@ -11,11 +11,11 @@ from nngrade.batch.grade_all import grade_all
 from nngrade.batch.work import NotGraded, Terms, work
 from nngrade.gradebook.gradebook import Gradebook
 from nngrade.gradebook.records import Graded, Version
-from nngrade.sandbox.backend import Backend
+from nngrade.sandbox.bubblewrap import Bubblewrap
 from nngrade.submissions.handed import Handed, Person
 from nngrade.submissions.submission import Submission
 
-VERSION, TERMS = Version("course", "1"), Terms("", "exercise1", 5, Backend("bubblewrap"))
+VERSION, TERMS = Version("course", "1"), Terms("", "exercise1", 5, Bubblewrap())
 
 
 class Pool:
@@ -99,5 +99,5 @@ def test_whatever_goes_wrong_in_a_grading_process_is_no_grade(monkeypatch, error
 
 
 def test_another_version_of_nngrade_grades_nothing():
-    outcome = work(Terms("", "exercise1", 5, Backend("bubblewrap"), version="0.0"), Submission("m", {}, ""))
+    outcome = work(Terms("", "exercise1", 5, Bubblewrap(), version="0.0"), Submission("m", {}, ""))
     assert "the gradebook is kept by 0.0" in outcome.why

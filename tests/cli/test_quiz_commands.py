@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_study_commands import Terminal
 
-from nngrade.cli.main import _run
+from nngrade.cli.command_line import _run
 from nngrade.cli.run import Run
 
 ROOT = Path(__file__).parents[2]

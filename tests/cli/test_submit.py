@@ -68,7 +68,7 @@ def test_where_no_check_is_to_be_had_there_is_no_result_and_a_notice(monkeypatch
     def no_worker(*_, **__):
         raise SandboxError("No worker could be started: no memory.")
 
-    monkeypatch.setattr("nngrade.marking.pipeline.grade_submission", no_worker)
+    monkeypatch.setattr("nngrade.marking.pipeline.run", no_worker)
     assert _checked(course.exercise("exercise3"), Submission(STEM, {}, "")) == {}
     assert "packed all the same: No worker could be started: no memory." in capsys.readouterr().err
 

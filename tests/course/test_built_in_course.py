@@ -10,7 +10,8 @@ from nngrade.author.rehearsal import submission
 from nngrade.course import modules
 from nngrade.course.course import HINTS, open_course
 from nngrade.limits import Limits
-from nngrade.marking.pipeline import grade_submission
+from nngrade.marking.pipeline import run
+from nngrade.marking.request import Request
 from nngrade.submissions.submission import Submission, read_submission
 
 COURSE = open_course()
@@ -30,7 +31,7 @@ by_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise
 
 @by_exercise
 def test_every_stub_is_to_do(exercise):
-    grade = grade_submission(exercise, read_submission(exercise.stub, exercise))
+    grade = run(Request(exercise), read_submission(exercise.stub, exercise))
     assert {task.name: task.status for task in grade.tasks} == {task.name: "todo" for task in exercise.tasks}
     assert grade.points == 0
 
@@ -38,7 +39,7 @@ def test_every_stub_is_to_do(exercise):
 @by_exercise
 @pytest.mark.parametrize("seed", [0, 7])
 def test_every_reference_gets_full_marks(exercise, seed):
-    grade = grade_submission(exercise, submission(exercise), seed=seed)
+    grade = run(Request(exercise, seed=seed), submission(exercise))
     assert [task for task in grade.tasks if task.status != "passed"] == []
     assert grade.points == grade.max_points == sum(task.points for task in exercise.tasks)
 
@@ -48,7 +49,7 @@ def test_every_reference_gets_full_marks(exercise, seed):
 )
 def test_every_style_of_right_work_gets_full_marks(file):
     exercise = COURSE.exercise_of_file(file)
-    grade = grade_submission(exercise, read_submission(file, exercise))
+    grade = run(Request(exercise), read_submission(file, exercise))
     assert [task for task in grade.tasks if task.status != "passed"] == []
 
 
@@ -56,9 +57,7 @@ def test_every_style_of_right_work_gets_full_marks(file):
     ("exercise", "wrong"), WRONG, ids=[f"{exercise.name}-{one.name}" for exercise, one in WRONG]
 )
 def test_every_misconception_is_caught_and_named(exercise, wrong):
-    grade = grade_submission(
-        exercise, submission(exercise, wrong), tasks=[wrong.of], limits=Limits(shrink=0.0)
-    )
+    grade = run(Request(exercise, (wrong.of,), limits=Limits(shrink=0.0)), submission(exercise, wrong))
     (task,) = grade.tasks
     assert task.status == "failed"
     assert task.points < task.max_points
@@ -85,5 +84,5 @@ def test_raising_everything_earns_nothing(exercise):
     """Code that always raises meets every property about exceptions, and no other."""
     text = "\n".join(f"def {task.name}(*_, **__):\n    raise ValueError" for task in exercise.tasks)
     lazy = Submission(exercise.stem, {exercise.file_name: text.encode()}, "lazy")
-    grade = grade_submission(exercise, lazy, limits=Limits(shrink=0.0))
+    grade = run(Request(exercise, limits=Limits(shrink=0.0)), lazy)
     assert grade.points == 0

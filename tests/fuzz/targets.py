@@ -37,13 +37,15 @@ from nngrade.marking import diagnose
 from nngrade.marking.assemble import grade
 from nngrade.marking.explain import about
 from nngrade.marking.mark import mark
+from nngrade.marking.request import Request
 from nngrade.marking.series import series
 from nngrade.paper import cache
 from nngrade.paper.paper import Paper, PropertyPaper, TaskPaper
 from nngrade.sandbox import session, worker_process
-from nngrade.sandbox.backend import Backend
+from nngrade.sandbox.bare_process import BareProcess
+from nngrade.sandbox.process_starter import ProcessStarter
+from nngrade.sandbox.reply import Died, End
 from nngrade.sandbox.session import Asked, answered
-from nngrade.sandbox.worker_process import Died
 from nngrade.sanitize import sanitized
 from nngrade.submissions.submission import Submission, read_submission
 from nngrade.worker.main import READY
@@ -120,7 +122,7 @@ def _frames(stream: bytes) -> Iterator[bytes | Died]:
     while len(stream) >= 4:
         length = int.from_bytes(stream[:4], "little")
         if length > MAX_FRAME:
-            yield Died(f"an answer of {length} bytes is too large")
+            yield Died(End.TOO_LARGE, f"an answer of {length} bytes is too large")
             return
         if len(stream) >= 4 + length:
             yield stream[4 : 4 + length]
@@ -250,16 +252,12 @@ def grading(raw: bytes) -> None:
     Unless the worker never came up: then no submission has been run, and the grader says so.
     """
 
-    def start(*_: object) -> _Recorded:
-        return _Recorded(raw)
-
     with (
-        mock.patch.object(session, "WorkerProcess", start),
         mock.patch.object(session.secrets, "token_bytes", return_value=TOKEN),
-        session.Session(WORK, FEW, "", LIMITS, start()) as sat,
+        session.Session(WORK, FEW, "", LIMITS, _Recording(raw)) as sat,
     ):
         try:
-            found = grade(_exercise(), WORK, PAPER, PAPER.tasks, session=sat, limits=LIMITS, plot=True)
+            found = grade(Request(_exercise(), limits=LIMITS, plot=True), WORK, PAPER, sat)
         except SandboxError:
             assert not raw.startswith(frame(READY))
             return
@@ -278,7 +276,8 @@ def _room(raw: bytes) -> int:
 class _Recorded:
     """A worker that has said all that it will ever say before it is asked anything."""
 
-    backend = Backend("process")
+    label, sees_warnings, backend = "process", True, BareProcess()
+    come_up = worker_process.WorkerProcess.come_up
 
     def __init__(self, raw: bytes) -> None:
         self._reader, writer = os.pipe()
@@ -292,14 +291,28 @@ class _Recorded:
     def receive(self, seconds: float) -> bytes | Died:
         while (frame := self._inbox.next_frame()) is None:
             if not self._inbox.read_from(self._reader):
-                return Died("the process ended itself with exit code 0")
+                return Died(End.EXIT, "the process ended itself with exit code 0")
         return frame
 
     def complaint(self) -> str:
         return ""
 
+    def peak_memory(self) -> None:
+        return None
+
     def close(self) -> None:
         os.close(self._reader)
+
+
+class _Recording(ProcessStarter):
+    """Starts them."""
+
+    def __init__(self, raw: bytes) -> None:
+        super().__init__(BareProcess(), LIMITS)
+        self._raw = raw
+
+    def start(self) -> _Recorded:
+        return _Recorded(self._raw)
 
 
 # -- files --------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from fuzz import run
 from fuzz.inputs import INPUTS, RAISED, SEEDS
 from fuzz.targets import TARGETS
 from nngrade.limits import Limits
+from nngrade.sandbox.bare_process import BareProcess
 from nngrade.sandbox.worker_process import WorkerProcess
 from nngrade.worker.values import Answer, Frame, Loaded, Raised, Strange
 from nngrade.worker.wire import MAX_ITEMS, MAX_LISTED, MAX_PLACE, MAX_TEXT, WireError, decode, encode, frame
@@ -99,10 +100,8 @@ def test_more_items_than_anybody_needs_are_refused(sizes):
         decode(b"t" + struct.pack("<I", len(lists)) + b"".join(lists))
 
 
-class Flooding:
-    """A wall behind which somebody answers without having been asked."""
-
-    name = "process"
+class Flooding(BareProcess):
+    """A backend behind which somebody answers without having been asked."""
 
     def command(self, limits):
         return [sys.executable, "-c", f"import os\nwhile True: os.write(1, {frame(b'A')!r} * 2**14)"]

@@ -8,7 +8,8 @@ from support.grading import grade_text
 from nngrade.author.rehearsal import submission
 from nngrade.course import modules
 from nngrade.limits import Limits
-from nngrade.marking.pipeline import grade_submission
+from nngrade.marking.pipeline import run
+from nngrade.marking.request import Request
 
 DECAY = """
 class Decay:
@@ -79,7 +80,7 @@ def test_a_misconception_is_named(tiny, name):
     wrong = next(
         one for listed in modules.misconceptions(tiny).values() for one in listed if one.name == name
     )
-    grade = grade_submission(tiny, submission(tiny, wrong))
+    grade = run(Request(tiny), submission(tiny, wrong))
     named = tasks(grade)[wrong.of].misconception
     assert (named.name, named.feedback) == (name, wrong.feedback)
 

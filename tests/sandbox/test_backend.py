@@ -10,15 +10,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support.behind import behind
 
 from nngrade.comparing.tolerance import DEFAULT
 from nngrade.errors import SandboxError
 from nngrade.limits import Limits
 from nngrade.paper.paper import PropertyPaper
 from nngrade.sandbox import view
-from nngrade.sandbox.backend import Backend, _bubblewrap, strongest
+from nngrade.sandbox.backends import strongest
+from nngrade.sandbox.bare_process import BareProcess
+from nngrade.sandbox.bubblewrap import Bubblewrap, _bubblewrap
+from nngrade.sandbox.obstacles import NotInstalled
+from nngrade.sandbox.process_starter import StrongestFirst
+from nngrade.sandbox.reply import NO_ANSWER, UNASKED, Died, End, Silent
 from nngrade.sandbox.session import Session, answered
-from nngrade.sandbox.worker_process import Died, Silent, WorkerProcess
 from nngrade.submissions.submission import Submission
 from nngrade.worker.wire import encode
 
@@ -69,7 +74,7 @@ def sit(backend, source, *examples, limits=None, property_papers=None):
         property_papers or [property_paper(*examples)],
         "",
         limits,
-        WorkerProcess(Backend(backend), limits),
+        behind(backend, limits),
     ) as session:
         return [answered(asked.reply) or asked.reply for asked in session.sit()]
 
@@ -192,7 +197,7 @@ def test_a_crash_ends_its_sheet_and_the_next_one_is_asked(backend):
     found = sit(backend, source, property_papers=[property_paper(0, 1, 2), property_paper(3, 4)])
     assert [getattr(one, "seen", one) for one in found] == [
         (0,),
-        Died("the process was ended by SIGSEGV"),
+        Died(End.SIGNAL, "the process was ended by SIGSEGV"),
         (3,),
         (4,),
     ]
@@ -265,7 +270,7 @@ def f(x):
     return 1
 """
     found = sit(backend, source, 0)
-    assert found == [Died("it sent something that is no answer")]
+    assert found == [NO_ANSWER]
 
 
 @every_wall
@@ -283,7 +288,7 @@ def f(x):
     return 1
 """
     found = sit(backend, source, property_papers=[property_paper(0, 1), property_paper(2)])
-    assert Died("it sent answers that nobody had asked for") in found
+    assert UNASKED in found
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")
@@ -342,11 +347,9 @@ def test_it_starts_no_process_no_thread_and_no_program(backend, start):
 @pytest.mark.skipif(sys.platform != "linux", reason="system calls are filtered on Linux")
 def test_where_system_calls_are_not_filtered_the_wall_says_so_and_goes_on(backend, unfiltered):
     submission = Submission("work", {"work.py": b"def f(x):\n    return x\n"}, "work.py")
-    with Session(
-        submission, [property_paper(1)], "", Limits(), WorkerProcess(Backend(backend), Limits())
-    ) as session:
+    with Session(submission, [property_paper(1)], "", Limits(), behind(backend, Limits())) as session:
         assert [answered(asked.reply).seen for asked in session.sit()] == [(1,)]
-        assert session.backend.label.startswith(f"{backend} (system calls are not filtered here: it may ")
+        assert session.label.startswith(f"{backend} (system calls are not filtered here: it may ")
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")
@@ -361,7 +364,7 @@ def test_a_user_of_its_own_has_one_process_without_a_filter_too(monkeypatch, sta
 
 
 def test_a_wall_says_why_it_is_not_the_strongest_and_what_it_lacks():
-    backend = Backend("process", "bubblewrap is not installed").unfiltered()
+    backend = BareProcess((NotInstalled(),)).without_filter()
     gap = "system calls are not filtered here: it may start other processes and reach the network"
     assert backend.label == f"process (bubblewrap is not installed; {gap})"
 
@@ -412,10 +415,11 @@ def test_where_bubblewrap_does_not_work_the_next_wall_is_used_and_said(monkeypat
     _bubblewrap.cache_clear()
     try:
         submission = Submission("work", {"work.py": b"def f(x):\n    return x\n"}, "work.py")
-        with Session(submission, [property_paper(1)], "", Limits()) as session:
+        starter = StrongestFirst(Limits())
+        with Session(submission, [property_paper(1)], "", Limits(), starter) as session:
             assert [answered(asked.reply).seen for asked in session.sit()] == [(1,)]
             assert (
-                session.backend.label
+                session.label
                 == f"{NEXT} (bubblewrap does not work here: setting up uid map: Permission denied)"
             )
     finally:
@@ -436,17 +440,16 @@ def test_a_first_worker_that_never_comes_up_is_the_graders_failure(monkeypatch, 
     broken = tmp_path / "python"
     broken.write_text(f"#!/bin/sh\n{does}\n")
     broken.chmod(0o755)
-    monkeypatch.setattr(Backend, "command", lambda self, limits: [str(broken)])
+    monkeypatch.setattr(BareProcess, "command", lambda self, limits: [str(broken)])
     with pytest.raises(SandboxError, match=f"behind 'process' did not start.*{why}"):
         sit("process", "def f(x):\n    return x\n", 1, limits=Limits(load=0.5))
 
 
 def test_a_wall_that_is_the_only_one_is_not_replaced_by_a_weaker_one(monkeypatch):
-    monkeypatch.setattr(Backend, "command", lambda self, limits: ["false"])
+    monkeypatch.setattr(Bubblewrap, "command", lambda self, limits: ["false"])
     limits, work = Limits(), Submission("work", {"work.py": b""}, "work.py")
-    worker = WorkerProcess(Backend("bubblewrap", is_the_only_one=True), limits)
     with (
         pytest.raises(SandboxError, match="behind 'bubblewrap' did not start"),
-        Session(work, [], "", limits, worker) as session,
+        Session(work, [], "", limits, behind("bubblewrap", limits)) as session,
     ):
         _ = session.loaded

@@ -7,18 +7,18 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from support.aftermath import adoption, children, survivors
 
-from nngrade.sandbox.backend import strongest
+from nngrade.sandbox.backends import strongest
 
 GRADER = """
 from nngrade.limits import Limits
 from nngrade.sandbox.session import Session
 from nngrade.submissions.submission import Submission
-from nngrade.sandbox.backend import Backend
-from nngrade.sandbox.worker_process import WorkerProcess
+from support.behind import behind
 
 source = b'''
 import contextlib, ctypes, signal, os
@@ -29,10 +29,11 @@ for number in signal.valid_signals():
 while True: pass
 '''
 submission = Submission("work", {"work.py": source}, "work.py")
-with Session(submission, [], "", Limits(), WorkerProcess(Backend(BACKEND), Limits())) as session:
+with Session(submission, [], "", Limits(), behind(BACKEND, Limits())) as session:
     print("up", flush=True)
     session.loaded
 """
+TESTS = Path(__file__).parents[1]
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 
 pytestmark = pytest.mark.skipif(
@@ -46,7 +47,7 @@ def test_nothing_runs_on_when_the_grader_is_killed(backend, tmp_path):
         pytest.skip("bubblewrap is not installed")
     if backend == "user" and not IS_ROOT:
         pytest.skip("only root can become another user")
-    before, env = children(), {**os.environ, "TMPDIR": str(tmp_path)}
+    before, env = children(), {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(TESTS)}
     command = [sys.executable, "-c", GRADER.replace("BACKEND", repr(backend))]
     with adoption(), subprocess.Popen(command, stdout=subprocess.PIPE, env=env) as grader:
         assert grader.stdout.readline() == b"up\n"

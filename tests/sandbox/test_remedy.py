@@ -7,24 +7,26 @@ import sys
 
 import pytest
 
-from nngrade.sandbox import remedy as stronger_wall
-from nngrade.sandbox.backend import Backend
-from nngrade.sandbox.remedy import remedy
+from nngrade.sandbox import obstacles
+from nngrade.sandbox.bare_process import BareProcess
+from nngrade.sandbox.bubblewrap import Bubblewrap
+from nngrade.sandbox.obstacles import NotInstalled, NotWorking, OtherSystem
+from nngrade.sandbox.own_user import OwnUser
 from nngrade.study import doctor
 
-UBUNTU = Backend("process", "bubblewrap does not work here: setting up uid map: Permission denied")
+UBUNTU = BareProcess((NotWorking("bubblewrap does not work here: setting up uid map: Permission denied"),))
 
 
 @pytest.fixture(autouse=True)
 def linux(monkeypatch, tmp_path):
     """A Linux machine, no container, that denies nobody anything."""
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(stronger_wall, "_CONTAINER_FILES", ())
-    monkeypatch.setattr(stronger_wall, "_KERNEL", str(tmp_path / "sys"))
+    monkeypatch.setattr(obstacles, "_CONTAINER_FILES", ())
+    monkeypatch.setattr(obstacles, "_KERNEL", str(tmp_path / "sys"))
 
 
 def test_bubblewrap_needs_no_remedy():
-    assert remedy(Backend("bubblewrap")) == ""
+    assert Bubblewrap().remedy() == ""
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ def test_bubblewrap_needs_no_remedy():
 )
 def test_bubblewrap_is_installed_by_what_the_system_has(monkeypatch, installer, command):
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == installer else None)
-    assert remedy(Backend("user", "bubblewrap is not installed")) == command
+    assert OwnUser((NotInstalled(),)).remedy() == command
 
 
 @pytest.mark.parametrize(
@@ -57,18 +59,18 @@ def test_a_setting_of_the_kernel_that_denies_namespaces_is_named(tmp_path, setti
     file = tmp_path / "sys" / setting
     file.parent.mkdir(parents=True)
     file.write_text(f"{value}\n", encoding="ascii")
-    assert remedy(UBUNTU) == command
+    assert UBUNTU.remedy() == command
     file.write_text("2\n", encoding="ascii")
-    assert remedy(UBUNTU) != command
+    assert UBUNTU.remedy() != command
 
 
 def test_a_container_has_to_be_started_in_another_way(monkeypatch, tmp_path):
-    monkeypatch.setattr(stronger_wall, "_CONTAINER_FILES", (str(tmp_path),))
-    assert "--security-opt seccomp=unconfined" in remedy(UBUNTU)
+    monkeypatch.setattr(obstacles, "_CONTAINER_FILES", (str(tmp_path),))
+    assert "--security-opt seccomp=unconfined" in UBUNTU.remedy()
 
 
 def test_where_nothing_is_known_the_documentation_helps():
-    assert "docs/security.md" in remedy(UBUNTU)
+    assert "docs/security.md" in UBUNTU.remedy()
 
 
 @pytest.mark.parametrize(
@@ -76,34 +78,20 @@ def test_where_nothing_is_known_the_documentation_helps():
 )
 def test_other_systems_are_sent_to_linux(monkeypatch, platform, says):
     monkeypatch.setattr(sys, "platform", platform)
-    assert says in remedy(Backend("process", "bubblewrap runs on Linux only"))
+    assert says in BareProcess((OtherSystem(),)).remedy()
 
 
 @pytest.mark.parametrize(
     ("backend", "found"),
     [
-        (Backend("bubblewrap"), "bubblewrap"),
-        (Backend("user", "bubblewrap is not installed"), "user (bubblewrap is not installed): good for anybody's work"),
+        (Bubblewrap(), "bubblewrap"),
+        (OwnUser((NotInstalled(),)), "user (bubblewrap is not installed): good for anybody's work"),
         (UBUNTU, f"{UBUNTU.label}: good for your own work"),
     ],
 )  # fmt: skip
 def test_the_doctor_says_what_each_wall_is_good_for(monkeypatch, backend, found):
-    class Session:
-        """Stands in for a worker behind that wall."""
-
-        loaded = None
-
-        def __init__(self, *_):
-            self.backend = backend
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_):
-            pass
-
-    monkeypatch.setattr(doctor, "Session", Session)
+    monkeypatch.setattr(doctor, "backend_here", lambda: backend)
     finding = doctor._sandbox()
     assert finding.found == found
     assert finding.is_well
-    assert finding.remedy == remedy(backend)
+    assert finding.remedy == backend.remedy()

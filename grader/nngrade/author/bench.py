@@ -11,9 +11,8 @@ from nngrade.course import modules
 from nngrade.limits import Limits
 from nngrade.paper.cache import fetch
 from nngrade.paper.write import Oracles, write_property_paper
-from nngrade.sandbox.backend import strongest
+from nngrade.sandbox.process_starter import StrongestFirst
 from nngrade.sandbox.session import Session
-from nngrade.sandbox.worker_process import WorkerProcess
 from nngrade.worker.scenario import Scenario, answer
 
 from .rehearsal import submission
@@ -111,11 +110,11 @@ def _bytes(task: TaskPaper, property_paper: PropertyPaper) -> int:
 
 def _memory(exercise: Exercise, paper: Paper, property_paper: PropertyPaper) -> int | None:
     limits = Limits()
-    worker = WorkerProcess(strongest(), limits)
-    with Session(submission(exercise), [property_paper], paper.kit, limits, worker) as session:
+    starter = StrongestFirst(limits)
+    with Session(submission(exercise), [property_paper], paper.kit, limits, starter) as session:
         for _ in session.sit():
             pass
-        return worker.peak_memory()
+        return session.peak_memory()
 
 
 def costs_table(costs: Sequence[Cost]) -> str:

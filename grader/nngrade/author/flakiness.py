@@ -15,7 +15,8 @@ from nngrade.limits import Limits
 from nngrade.marking import diagnose
 from nngrade.marking.assemble import task_status
 from nngrade.marking.mark import points
-from nngrade.marking.pipeline import grade_submission
+from nngrade.marking.pipeline import run
+from nngrade.marking.request import Request
 from nngrade.submissions.submission import read_submission
 
 from .finding import Finding
@@ -71,7 +72,7 @@ def of_right_work(exercise: Exercise, seed: int, also: Sequence[Path] = ()) -> I
 
 
 def _handed_in(exercise: Exercise, work: Submission, where: str, seed: int) -> Iterator[Verdict]:
-    grade = grade_submission(exercise, work, seed=seed, limits=_NO_SEARCH)
+    grade = run(Request(exercise, seed=seed, limits=_NO_SEARCH), work)
     if grade.error:
         yield Verdict(where, is_right=True, seed=seed, outcome=("error", 0.0, ""), why=grade.error)
         return

@@ -12,8 +12,9 @@ from nngrade.errors import SandboxError
 from nngrade.limits import Limits
 from nngrade.marking.mark import first_failure
 from nngrade.paper.cache import fetch
+from nngrade.sandbox.process_starter import StrongestFirst
+from nngrade.sandbox.reply import Silent
 from nngrade.sandbox.session import Session
-from nngrade.sandbox.worker_process import Silent
 from nngrade.worker.values import Loaded
 
 from .equivalents import Equivalent, difference_of, equivalents
@@ -110,7 +111,8 @@ def _sit(exercise: Exercise, paper: Paper, mutant: Mutant, limits: Limits) -> Fa
         if task.name in mutant.tasks
         for property_paper in task.property_papers
     ]
-    with Session(submission(exercise, main=mutant.source), property_papers, paper.kit, limits) as session:
+    handed_in, starter = submission(exercise, main=mutant.source), StrongestFirst(limits)
+    with Session(handed_in, property_papers, paper.kit, limits, starter) as session:
         if not isinstance(session.loaded, Loaded) or session.loaded.raised is not None:
             return Fate(mutant, mutant.tasks[0], "it can be imported", isinstance(session.loaded, Silent))
         failed = first_failure(property_papers, session.sit())

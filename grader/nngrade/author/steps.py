@@ -9,7 +9,8 @@ from nngrade.course import modules
 from nngrade.course.course import Course
 from nngrade.errors import NngradeError
 from nngrade.limits import Limits
-from nngrade.marking.pipeline import grade_submission
+from nngrade.marking.pipeline import run
+from nngrade.marking.request import Request
 from nngrade.paper.cache import fetch
 from nngrade.submissions.submission import read_submission
 
@@ -75,7 +76,7 @@ def take(step: Rehearsal) -> Taken:
 
 
 def _stub(exercise: Exercise) -> Iterator[Finding]:
-    grade = grade_submission(exercise, read_submission(exercise.stub, exercise), limits=_NO_SEARCH)
+    grade = run(Request(exercise, limits=_NO_SEARCH), read_submission(exercise.stub, exercise))
     if grade.error:
         yield Finding(str(exercise.stub), grade.error)
     for task in grade.tasks:
@@ -89,7 +90,7 @@ def _misconception(exercise: Exercise, name: str) -> Iterator[Finding]:
     wrong = next(
         one for listed in modules.misconceptions(exercise).values() for one in listed if one.name == name
     )
-    grade = grade_submission(exercise, submission(exercise, wrong), tasks=[wrong.of], limits=_NO_SEARCH)
+    grade = run(Request(exercise, (wrong.of,), limits=_NO_SEARCH), submission(exercise, wrong))
     where = f"{exercise.folder / 'misconceptions.py'}, {name}"
     if (message := _not_named(grade, wrong)) is not None:
         yield Finding(where, message)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from nngrade.course.course import open_course
 from nngrade.errors import NngradeError, SandboxError
 from nngrade.marking.grade import Grade, TaskGrade
-from nngrade.marking.pipeline import grade_submission
+from nngrade.marking.pipeline import run
+from nngrade.marking.request import Request
 from nngrade.paper.cache import read
-from nngrade.sandbox.for_others import backend_for_others
+from nngrade.sandbox.probe import backend_for_others
+from nngrade.sandbox.process_starter import ProcessStarter
 from nngrade.sanitize import sanitized
 from nngrade.submissions.selection import select
 from nngrade.submissions.tree import Folder
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from nngrade.course.course import Exercise
     from nngrade.paper.paper import Paper
+    from nngrade.sandbox.backend import Backend
     from nngrade.submissions.submission import Submission
 
     from .hidden import Parts
@@ -67,11 +70,15 @@ class Unpacked:
         return select(tree, wanted, self.exercise)
 
     def grade(self, submission: Submission, paper: Paper) -> Grade:
-        """The grade for one part of the paper; `SandboxError` if the wall has given way to a bare process."""
+        """The grade for one part of the paper; `SandboxError` if the backend of the first does not work any more."""
         limits = self.settings.limits
-        grade = grade_submission(self.exercise, submission, seed=paper.seed, limits=limits, paper=paper)
-        if grade.sandbox.startswith("process") and not self.settings.trust:
-            raise SandboxError(f"The sandbox was not to be had any more: {grade.sandbox}.")
+        request, worker = (
+            Request(self.exercise, seed=paper.seed, limits=limits),
+            ProcessStarter(self.backend, limits),
+        )
+        grade = run(request, submission, worker=worker, paper=paper)
+        if grade.sandbox != self.backend.label:
+            raise SandboxError(f"The sandbox '{self.backend.label}' has become another one: {grade.sandbox}.")
         return grade
 
     def nothing(self, why: str) -> Grade:
@@ -82,9 +89,17 @@ class Unpacked:
         exercise, title, file = self.exercise.name, self.exercise.title, self.exercise.file_name
         return Grade(exercise, title, file, "", "none", self.parts.shown.seed, tasks, error=said)
 
+    @cached_property
+    def backend(self) -> Backend:
+        """What every submission is held by; `UsageError` if it holds no strangers and nobody said to trust them.
+
+        It is found out before any submission is run, and no weaker one is ever put in its place.
+        """
+        return backend_for_others(trust=self.settings.trust)
+
     def require_backend(self) -> str:
-        """The label of the wall; `UsageError` if it is none for other people's work and nobody said to trust them."""
-        return backend_for_others(trust=self.settings.trust).label
+        """Its label, before anything else is done."""
+        return self.backend.label
 
 
 def _text(file: Path) -> str:

@@ -12,7 +12,7 @@ from nngrade.gradebook.records import Version
 from nngrade.gradebook.roster import Matcher
 from nngrade.limits import Limits
 from nngrade.paper.cache import fetch, key
-from nngrade.sandbox.for_others import backend_for_others
+from nngrade.sandbox.probe import backend_for_others
 from nngrade.submissions.handed import Unrecognised
 
 from .search import search

@@ -16,7 +16,7 @@ from nngrade.course.course import built_in, open_course
 from nngrade.errors import NngradeError
 from nngrade.files.packing import packed, unpacked
 from nngrade.paper.cache import fetch, key, sealed
-from nngrade.sandbox.for_others import backend_here
+from nngrade.sandbox.probe import backend_here
 
 from .work import NotGraded, work
 

@@ -14,7 +14,8 @@ from nngrade.course.course import open_course
 from nngrade.errors import NngradeError
 from nngrade.gradebook.records import Graded
 from nngrade.limits import Limits
-from nngrade.sandbox.worker_process import WorkerProcess
+from nngrade.marking.request import Request
+from nngrade.sandbox.process_starter import ProcessStarter
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
@@ -29,7 +30,7 @@ class Terms:
 
     Attributes:
         course: the folder of the course, as it is seen from the grading process.
-        wall: the wall behind which all of them have to sit, as a grade tells it.
+        backend: what all of them are held by; no weaker one is ever put in its place.
         version: nngrade's; a process with another one refuses.
         limits: what one submission may use up.
         paper: the file of the paper, as it is seen from the grading process; empty where it lies in the cache.
@@ -67,21 +68,13 @@ def work(terms: Terms, submission: Submission) -> Outcome:
 
 def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
     from nngrade.feedback.as_json import as_json  # noqa: PLC0415  after the process was told what it is for
-    from nngrade.marking.pipeline import grade_submission  # noqa: PLC0415
+    from nngrade.marking.pipeline import run  # noqa: PLC0415
 
     if terms.version != __version__:
         return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
-    backend = replace(terms.backend, gap="", is_the_only_one=True)  # a weaker one is never put in its place
-    exercise, paper = _exercise(terms), _paper(terms)
-    worker = WorkerProcess(backend, terms.limits)
-    grade = grade_submission(
-        exercise,
-        replace(submission, origin=""),
-        worker=worker,
-        paper=paper,
-        seed=terms.seed,
-        limits=terms.limits,
-    )
+    request = Request(_exercise(terms), seed=terms.seed, limits=terms.limits)
+    worker, paper = ProcessStarter(terms.backend, terms.limits), _paper(terms)
+    grade = run(request, replace(submission, origin=""), worker=worker, paper=paper)
     if grade.sandbox != terms.backend.label:
         return NotGraded(f"the sandbox '{terms.backend.label}' was not to be had, but only: {grade.sandbox}.")
     text = json.dumps(as_json(grade), sort_keys=True, separators=(",", ":"))

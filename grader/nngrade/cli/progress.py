@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
@@ -20,9 +22,15 @@ def notice(text: str) -> None:
 
 
 class Writing:
-    """A progress bar that appears when a paper has to be written, and only then."""
+    """A progress bar that appears when a paper has to be written, and only then.
 
-    def __init__(self, exercise: str) -> None:
+    Args:
+        exercise: whose paper.
+        meanwhile: what to do while a submission is busy with the first answers.
+    """
+
+    def __init__(self, exercise: str, meanwhile: Callable[[], object] = lambda: None) -> None:
+        self.meanwhile = meanwhile
         self._title = f"Writing the paper of {exercise}, once"
         self._bar: Bar | None = None
         self._task: TaskID | None = None
@@ -47,6 +55,10 @@ class Writing:
             self._bar.update(self._task, completed=progress.done, what=progress.what)
         if progress.done == progress.total:
             self._stop()
+
+    def on_notice(self, text: str) -> None:
+        """Show a notice."""
+        notice(text)
 
     def _start(self, total: int) -> None:
         from rich.console import Console  # noqa: PLC0415  only when there is something to wait for

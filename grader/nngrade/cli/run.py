@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from nngrade.errors import NngradeError
 from nngrade.limits import Limits
-from nngrade.sandbox.backend import strongest
-from nngrade.sandbox.worker_process import WorkerProcess
+from nngrade.sandbox.process_starter import StrongestFirst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,7 @@ class Run:
 
     def __init__(self) -> None:
         self.course: str | None = None
-        self._worker: WorkerProcess | None = None
+        self._worker: StrongestFirst | None = None
 
     @classmethod
     def begun_by(cls, arguments: Sequence[str]) -> Self:
@@ -46,10 +45,11 @@ class Run:
     def start_worker(self) -> None:
         """Start a worker for a check that is to come."""
         self.close()
-        self._worker = WorkerProcess(strongest(), Limits())
+        self._worker = StrongestFirst(Limits())
+        self._worker.start_ahead()
 
-    def take_worker(self) -> WorkerProcess | None:
-        """The worker that was started ahead, once; whoever takes it closes it."""
+    def take_worker(self) -> StrongestFirst | None:
+        """What has started a worker ahead, once; whoever takes it closes it."""
         worker, self._worker = self._worker, None
         return worker
 

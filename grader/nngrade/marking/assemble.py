@@ -16,38 +16,27 @@ from .explain import about, load_error
 from .grade import Counterexample, Grade, PropertyGrade, TaskGrade
 from .mark import Marked, mark, points
 from .series import series
-from .shrink import FURTHER, MOST, Found, smallest
+from .shrink import FURTHER, MOST, Case, Effort, Found, smallest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nngrade.course.course import Exercise
-    from nngrade.limits import Limits
     from nngrade.paper.paper import Paper, PropertyPaper, TaskPaper
     from nngrade.sandbox.session import Session
     from nngrade.submissions.submission import Submission
 
     from .grade import Named, Status
+    from .request import Request
 
 
-def grade(  # noqa: PLR0913  what a grade is made of
-    exercise: Exercise,
-    submission: Submission,
-    paper: Paper,
-    tasks: Sequence[TaskPaper],
-    *,
-    session: Session,
-    limits: Limits,
-    plot: bool = False,
-) -> Grade:
-    """The grade of a submission for the given tasks of a paper."""
+def grade(request: Request, submission: Submission, paper: Paper, session: Session) -> Grade:
+    """The grade of a submission for those tasks of a paper that are asked for."""
+    exercise, tasks = request.exercise, request.wanted(paper)
     error = load_error(session.loaded, submission)
     blank = Grade(
         exercise=exercise.name,
         title=exercise.title,
         file_name=exercise.file_name,
         origin=submission.origin,
-        sandbox=session.backend.label,
+        sandbox=session.label,
         seed=paper.seed,
         tasks=(),
         error=sanitized(error),
@@ -60,9 +49,7 @@ def grade(  # noqa: PLR0913  what a grade is made of
         [property_paper for task in tasks for property_paper in task.property_papers], session.sit()
     ):
         marked[one.property_paper.task].append(one)
-    explainer = _Explainer(
-        exercise, submission, session, paper.seed, time.monotonic() + limits.shrink, plot=plot
-    )
+    explainer = _Explainer(request, submission, session, paper.seed)
     graded = [
         explainer.task(task, marked[task.name])
         if task.name in session.loaded.names
@@ -80,18 +67,9 @@ def _not_asked(task: TaskPaper, message: str) -> TaskGrade:
 class _Explainer:
     """Turns what was marked into a grade that explains itself."""
 
-    def __init__(  # noqa: PLR0913  what an explanation is made of
-        self,
-        exercise: Exercise,
-        submission: Submission,
-        session: Session,
-        seed: int,
-        deadline: float,
-        *,
-        plot: bool,
-    ) -> None:
-        self._exercise, self._submission, self._session = exercise, submission, session
-        self._seed, self._deadline, self._plot = seed, deadline, plot
+    def __init__(self, request: Request, submission: Submission, session: Session, seed: int) -> None:
+        self._request, self._submission, self._session, self._seed = request, submission, session, seed
+        self._deadline = time.monotonic() + request.limits.shrink
 
     def task(self, task: TaskPaper, marked: list[Marked]) -> TaskGrade:
         status = task_status(marked)
@@ -108,11 +86,11 @@ class _Explainer:
 
     def _property(self, one: Marked, named: Named | None, *, is_first: bool) -> PropertyGrade:
         status = one.status
-        drawn = series(one) if self._plot else None
+        drawn = series(one) if self._request.plot else None
         if status in ("passed", "todo"):
             return PropertyGrade(one.property_paper.says, status, series=drawn)
-        most = MOST if is_first else FURTHER
-        found = smallest(self._exercise, one, self._session, self._seed, most=most, seconds=self._share())
+        effort = Effort(MOST if is_first else FURTHER, self._share())
+        found = smallest(Case(self._request.exercise, one, self._seed), self._session, effort)
         clause = diagnose.factor([one]) if found.mismatch.layer == "value" else ""
         return PropertyGrade(
             says=one.property_paper.says,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nngrade.comparing.compare import mismatch
 from nngrade.comparing.distributions import Distribution
 from nngrade.paper.paper import answer_from_bytes
 from nngrade.sandbox.session import answered
@@ -46,10 +45,7 @@ def _agrees(theirs: bytes, raw: bytes, marked: Marked) -> bool:
     if theirs == raw and not marked.property_paper.is_random:
         return True
     given = answered(raw)
-    return (
-        given is not None
-        and mismatch(answer_from_bytes(theirs), given, marked.property_paper.tolerance) is None
-    )
+    return given is not None and marked.compare(answer_from_bytes(theirs), given) is None
 
 
 def factor(marked: list[Marked]) -> str:

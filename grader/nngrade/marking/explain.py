@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from nngrade.sandbox.worker_process import Died, Silent
+from nngrade.sandbox.reply import Died, Silent
 from nngrade.worker.values import Frame, Loaded, Raised
 
 MAX_QUOTED: Final = 200
@@ -35,7 +35,7 @@ def load_error(loaded: Loaded | Silent | Died, submission: Submission) -> str:
         late = f"{file} was not imported within {loaded.seconds:g} seconds."
         return f"{late} Does it compute something at the top level?"
     if isinstance(loaded, Died):
-        return f"{file} ended the process while it was imported: {loaded.why}."
+        return f"{file} ended the process while it was imported: {loaded.text}."
     if loaded.raised is None:
         return "" if submission.sources[file].strip() else f"{file} is empty."
     return _import_error(loaded.raised, submission, file)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.sandbox.reply import Died, End, Silent
 from nngrade.sandbox.session import answered
-from nngrade.sandbox.worker_process import Died, Silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from nngrade.paper.paper import PropertyPaper, TaskPaper
     from nngrade.sandbox.session import Asked
+    from nngrade.worker.values import Answer
 
     from .grade import Status
 
@@ -38,6 +39,13 @@ class Marked:
     answers: dict[int, bytes] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     printed: str = ""
+    sees_warnings: bool = True
+
+    def compare(self, right: Answer, given: Answer) -> Mismatch | None:
+        """What is wrong with an answer. NumPy's warnings count only where they could be seen."""
+        if not self.sees_warnings:
+            right = replace(right, warned=given.warned)
+        return mismatch(right, given, self.property_paper.tolerance)
 
     @property
     def first(self) -> Failure | None:
@@ -73,13 +81,14 @@ def mark(property_papers: Sequence[PropertyPaper], asked: Iterable[Asked]) -> li
 
 def _mark_one(marked: Marked, asked: Asked) -> None:
     property_paper, index, reply = asked.property_paper, asked.index, asked.reply
+    marked.sees_warnings &= asked.sees_warnings
     if isinstance(reply, Silent):
         message = f"no answer within {reply.seconds:.2g} seconds" if reply.seconds > 0 else "the time is up"
         marked.failures.append(Failure(index, Mismatch("answer", message), "timeout"))
         return
     if isinstance(reply, Died):
-        status: Status = "timeout" if "processor time" in reply.why else "crashed"
-        marked.failures.append(Failure(index, Mismatch("answer", reply.why), status))
+        status: Status = "timeout" if reply.reason is End.PROCESSOR_TIME else "crashed"
+        marked.failures.append(Failure(index, Mismatch("answer", reply.text), status))
         return
     if index in marked.answers:
         _mark_repeat(marked, index, reply)
@@ -92,7 +101,7 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
         marked.failures.append(Failure(index, Mismatch("answer", NO_ANSWER), "crashed"))
         return
     marked.printed = marked.printed or given.printed
-    wrong = mismatch(property_paper.right_answer(index), given, property_paper.tolerance)
+    wrong = marked.compare(property_paper.right_answer(index), given)
     if wrong is not None:
         marked.failures.append(Failure(index, wrong))
 

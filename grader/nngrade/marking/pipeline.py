@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nngrade.course.course import Exercise, open_course
-from nngrade.limits import Limits
-from nngrade.sandbox.backend import strongest
-from nngrade.sandbox.worker_process import WorkerProcess
-from nngrade.submissions.submission import Submission, read_submission
+from nngrade.course.course import open_course
+from nngrade.sandbox.process_starter import StrongestFirst
+from nngrade.submissions.submission import read_submission
+
+from .request import QUIET, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from nngrade.paper.paper import Paper
-    from nngrade.paper.write import WritingStep
+    from nngrade.sandbox.worker import Starter
+    from nngrade.submissions.submission import Submission
 
     from .grade import Grade
+    from .request import Listener
 
 
 def check(
@@ -41,76 +43,52 @@ def check(
         UsageError: there is no such exercise, task or file.
         NngradeError: the grader could not do its work.
     """
-    return check_exercise(open_course(course).exercise(exercise), Path(submission), tasks=tasks, seed=seed)
+    return run_path(Request(open_course(course).exercise(exercise), tuple(tasks), seed), Path(submission))
 
 
-def check_exercise(  # noqa: PLR0913  two ways to be told something on the way
-    exercise: Exercise,
-    path: Path,
-    *,
-    tasks: Sequence[str] = (),
-    seed: int = 0,
-    limits: Limits | None = None,
-    worker: WorkerProcess | None = None,
-    on_progress: Callable[[WritingStep], object] = lambda _: None,
-    on_notice: Callable[[str], object] = lambda _: None,
-    meanwhile: Callable[[], object] = lambda: None,
-    plot: bool = False,
+def run_path(
+    request: Request, path: Path, *, worker: Starter | None = None, listener: Listener = QUIET
 ) -> Grade:
-    """The same, for an opened course; `on_progress` hears how far the writing of the paper is.
-
-    `meanwhile` is called while the submission is busy with the first answers: the time for imports of one's own.
-
-    A `worker` that was started ahead is used, and closed in any case. Else one starts before anything heavy is imported
-    here, so that the two imports of NumPy run side by side.
-    """
-    limits = limits or Limits()
+    """The grade of the folder, file or archive at a path; see `run`."""
+    worker = worker or StrongestFirst(request.limits)
     try:
-        submission = read_submission(path, exercise, limits)
-        worker = worker or WorkerProcess(strongest(), limits)
-        return grade_submission(
-            exercise,
-            submission,
-            worker=worker,
-            tasks=tasks,
-            seed=seed,
-            limits=limits,
-            on_progress=on_progress,
-            on_notice=on_notice,
-            meanwhile=meanwhile,
-            plot=plot,
-        )
+        submission = read_submission(path, request.exercise, request.limits)
+        return run(request, submission, worker=worker, listener=listener)
     finally:
-        if worker is not None:
-            worker.close()
+        worker.close()
 
 
-def grade_submission(  # noqa: PLR0913  the steps of `check_exercise`, after the worker is under way
-    exercise: Exercise,
+def run(
+    request: Request,
     submission: Submission,
     *,
-    worker: WorkerProcess | None = None,
+    worker: Starter | None = None,
     paper: Paper | None = None,
-    tasks: Sequence[str] = (),
-    seed: int = 0,
-    limits: Limits | None = None,
-    on_progress: Callable[[WritingStep], object] = lambda _: None,
-    on_notice: Callable[[str], object] = lambda _: None,
-    meanwhile: Callable[[], object] = lambda: None,
-    plot: bool = False,
+    listener: Listener = QUIET,
 ) -> Grade:
-    """The grade of a submission that has been read; a `paper` that is given is sat in place of the cache's."""
-    from nngrade.paper.cache import fetch  # noqa: PLC0415  it imports NumPy
-    from nngrade.sandbox.session import Session  # noqa: PLC0415
+    """The grade of a submission that has been read.
 
-    limits = limits or Limits()
-    for name in tasks:
-        exercise.task(name)
-    paper = paper or fetch(exercise, seed, on_progress, on_notice)
-    wanted = [task for task in paper.tasks if not tasks or task.name in tasks]
-    property_papers = [property_paper for task in wanted for property_paper in task.property_papers]
-    with Session(submission, property_papers, paper.kit, limits, worker) as session:
-        from .assemble import grade  # noqa: PLC0415  while the worker is at it already
+    Args:
+        request: what to grade it for.
+        submission: the submission.
+        worker: what starts its workers, and is closed in any case; None takes the strongest backend that works here.
+        paper: what is sat in place of the paper in the cache, if anything.
+        listener: who hears how far it is.
+    """
+    worker = worker or StrongestFirst(request.limits)
+    try:
+        for name in request.tasks:
+            request.exercise.task(name)
+        worker.start_ahead()  # its import of NumPy and ours run side by side
+        from nngrade.paper.cache import fetch  # noqa: PLC0415  it imports NumPy
+        from nngrade.sandbox.session import Session  # noqa: PLC0415
 
-        meanwhile()
-        return grade(exercise, submission, paper, wanted, session=session, limits=limits, plot=plot)
+        paper = paper or fetch(request.exercise, request.seed, listener.on_progress, listener.on_notice)
+        property_papers = [one for task in request.wanted(paper) for one in task.property_papers]
+        with Session(submission, property_papers, paper.kit, request.limits, worker) as session:
+            from .assemble import grade  # noqa: PLC0415  while the worker is at it already
+
+            listener.meanwhile()
+            return grade(request, submission, paper, session)
+    finally:
+        worker.close()

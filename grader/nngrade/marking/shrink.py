@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.comparing.compare import same_again
 from nngrade.comparing.distributions import to_plain
 from nngrade.comparing.text import call_text
 from nngrade.course import modules
@@ -17,6 +17,7 @@ from nngrade.worker.scenario import Scenario, answer, kit_names
 from nngrade.worker.wire import decode, encode
 
 if TYPE_CHECKING:
+    from nngrade.comparing.compare import Mismatch
     from nngrade.course import Property
     from nngrade.course.course import Exercise
     from nngrade.paper.paper import PropertyPaper
@@ -52,25 +53,36 @@ class _Enough(BaseException):
     """Ends the search from within; no `Exception`, so that Hypothesis does not take it for a failure."""
 
 
-def smallest(  # noqa: PLR0913  what a search goes by
-    exercise: Exercise, marked: Marked, session: Session, seed: int, *, most: int, seconds: float
-) -> Found:
-    """The smallest counterexample among `most` more examples; at least the shortest one on the paper."""
-    property_paper, failure = marked.property_paper, marked.first
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A property that a submission has failed, and the seed that its examples were drawn from."""
+
+    exercise: Exercise
+    marked: Marked
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a search may take: examples, and seconds in case of a slow machine."""
+
+    most: int
+    seconds: float
+
+
+def smallest(case: Case, session: Session, effort: Effort) -> Found:
+    """The smallest counterexample that can be found with some effort; at least the shortest one on the paper."""
+    property_paper, failure = case.marked.property_paper, case.marked.first
     if failure is None:
         raise ValueError("a property without a failure has no counterexample")
-    alike = [one for one in marked.failures if one.mismatch.layer == failure.mismatch.layer]
+    alike = [one for one in case.marked.failures if one.mismatch.layer == failure.mismatch.layer]
     best = min(
         (_on_paper(property_paper, one) for one in alike),
         key=lambda one: len(_text(property_paper, one.given)),
     )
-    if failure.status != "failed" or seconds <= 0 or session.is_over:
+    if failure.status != "failed" or effort.seconds <= 0 or session.is_over:
         return best
-    deadline = time.monotonic() + seconds
-    search = _Search(
-        exercise, property_paper, session, layer=best.mismatch.layer, most=most, deadline=deadline
-    )
-    found = search.run(seed)
+    found = _Search(case, session, best.mismatch.layer, effort).run()
     return (
         found
         if found is not None
@@ -90,31 +102,24 @@ def _text(property_paper: PropertyPaper, given: bytes) -> str:
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
-    def __init__(  # noqa: PLR0913  what a search goes by
-        self,
-        exercise: Exercise,
-        property_paper: PropertyPaper,
-        session: Session,
-        *,
-        layer: str,
-        most: int,
-        deadline: float,
-    ) -> None:
-        self._property_paper, self._session, self._layer = property_paper, session, layer
-        self._left, self._deadline = most, deadline
+    def __init__(self, case: Case, session: Session, layer: str, effort: Effort) -> None:
+        exercise, property_paper = case.exercise, case.marked.property_paper
+        self._marked, self._property_paper, self._seed = case.marked, property_paper, case.seed
+        self._session, self._layer = session, layer
+        self._left, self._deadline = effort.most, time.monotonic() + effort.seconds
         self._property: Property = modules.properties(exercise)[property_paper.task][property_paper.index]
         names, kit = modules.deciding(exercise, property_paper.task), kit_names(modules.kit(exercise))
         self._oracle = Scenario(property_paper.scenario, property_paper.names, names, kit)
         self._last: Found | None = None
 
-    def run(self, seed: int) -> Found | None:
+    def run(self) -> Found | None:
         from hypothesis import Phase  # noqa: PLC0415  imported only when something failed
         from hypothesis.errors import Flaky  # noqa: PLC0415
 
         from nngrade.paper.draw import run_hypothesis  # noqa: PLC0415
 
         with contextlib.suppress(_FailsError, _Enough, Flaky):  # a submission may be flaky
-            run_hypothesis(self._property, seed, (Phase.generate, Phase.shrink), self._visit)
+            run_hypothesis(self._property, self._seed, (Phase.generate, Phase.shrink), self._visit)
         return self._last
 
     def _visit(self, values: tuple[Any, ...]) -> None:
@@ -132,7 +137,7 @@ class _Search:
         actual = self._ask(given)
         if self._layer == "repeatable":
             return same_again(actual, self._ask(given))
-        return mismatch(right, actual, self._property_paper.tolerance)
+        return self._marked.compare(right, actual)
 
     def _ask(self, given: bytes) -> Answer:
         actual = answered(self._session.ask(self._property_paper, given, self._deadline - time.monotonic()))

@@ -1,45 +1,64 @@
-"""The wall for root without namespaces: a user that nobody else is, and a root folder that holds what a worker may see.
+"""The backend for root without namespaces: a user that nobody else is, and a root folder that holds what it may see.
 
-The folder is a copy, made once and kept in /var/lib/nngrade (or $NNGRADE_ROOTS); nothing in it can be written by the
-worker. What the worker leaves running is found by its user and killed. This wall has no network of its own to give.
+What the worker leaves running is found by its user and killed. This backend has no network of its own to give.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import signal
-import stat
-import subprocess
 import sys
-import tempfile
 import time
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import SandboxError
 
 from . import view
+from .backend import Backend, Place
+from .obstacles import Obstacle
+
+if TYPE_CHECKING:
+    from nngrade.limits import Limits
 
 _USERS: Final = range(61_000, 64_900)
 """Identities that no account has and that fit into the map of a container."""
 
-_LEFT_OUT: Final = {
-    "site-packages",
-    "dist-packages",
-    "test",
-    "tests",
-    "idlelib",
-    "tkinter",
-    "ensurepip",
-    "turtledemo",
-}
 _PATIENCE: Final = 2.0
 
 
-def free_user() -> int:
+class OwnUser(Backend):
+    """A user that nobody else is, for good, in a root folder with copies of Python and NumPy."""
+
+    name = "user"
+    good_for = "anybody's work"
+    is_for_strangers = True
+    unfiltered = "it may reach the network"
+    sigkill_is_the_limit = True
+
+    @classmethod
+    def obstacle(cls) -> Obstacle | None:
+        """Only root can become another user, and `ldd` is needed for the folder."""
+        if sys.platform != "linux" or os.geteuid() != 0:
+            return Obstacle()
+        return None if shutil.which("ldd") else Obstacle("without `ldd` no root folder can be made")
+
+    def command(self, limits: Limits) -> list[str]:
+        """A Python that finds everything in the root folder."""
+        return view.python(f"{view.ROOT}/worker", view.ROOT, limits)
+
+    def place(self) -> Place:
+        """A user of its own; the root folder is made when the first worker needs it."""
+        from .root_folder import root_folder  # noqa: PLC0415  only this backend needs it
+
+        root, user = root_folder(), _free_user()
+        return Place(partial(_enter, root, user), partial(_end_everything_of, user))
+
+
+def _free_user() -> int:
     """A user and group that no process has at the moment."""
     taken = set(_processes_by_user())
     start = os.getpid() % len(_USERS)
@@ -50,7 +69,7 @@ def free_user() -> int:
     raise SandboxError("No user is free for a worker: several thousand of them seem to be running.")
 
 
-def enter(root: Path, user: int) -> None:
+def _enter(root: Path, user: int) -> None:
     """Become `user` within `root`, for good. Runs in the new process, before its program starts."""
     os.chroot(root)
     os.chdir("/")
@@ -59,7 +78,7 @@ def enter(root: Path, user: int) -> None:
     os.setresuid(user, user, user)
 
 
-def end_everything_of(user: int) -> None:
+def _end_everything_of(user: int) -> None:
     """Kill every process of a user, and those that it starts meanwhile."""
     deadline = time.monotonic() + _PATIENCE
     while (alive := _processes_by_user().get(user)) and time.monotonic() < deadline:
@@ -80,84 +99,3 @@ def _processes_by_user() -> dict[int, list[int]]:
             if not lines["State"].startswith("Z"):
                 found.setdefault(int(lines["Uid"].split()[0]), []).append(int(folder.name))
     return found
-
-
-# -- the root folder --------------------------------------------------------------------------------------------------
-
-
-def root_folder() -> Path:
-    """The folder that a worker sees as `/`, copied when it is asked for the first time."""
-    parent = Path(os.environ.get("NNGRADE_ROOTS", "/var/lib/nngrade"))
-    folder = parent / f"root-{_key()}"
-    if not folder.is_dir():
-        try:
-            parent.mkdir(mode=0o711, parents=True, exist_ok=True)
-            _make(folder)
-        except OSError as error:
-            raise SandboxError(
-                f"No root folder could be made in {parent}: {error.strerror or error}."
-            ) from error
-    return folder
-
-
-def _make(folder: Path) -> None:
-    """Fill a folder under another name, and give it its name when it is whole."""
-    unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".copying-"))
-    try:
-        _fill(unfinished)
-        unfinished.chmod(0o755)
-        with contextlib.suppress(OSError):  # another process was quicker
-            unfinished.rename(folder)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-
-
-def _key() -> str:
-    digest = hashlib.blake2b(digest_size=8)
-    numpy = view.numpy_folder() / "numpy" / "version.py"
-    for file in (*sorted(view.worker().glob("*.py")), numpy):
-        digest.update(file.read_bytes())
-    digest.update(f"{sys.version} {view.executable()} {view.numpy_folder()}".encode())
-    return digest.hexdigest()
-
-
-def _fill(root: Path) -> None:
-    for source, target in view.private():
-        _copy(source, root / target.lstrip("/"))
-    for path in view.interpreter():
-        _copy(path, root / str(path).lstrip("/"))
-    for library in _shared_libraries(root):
-        if not (root / str(library).lstrip("/")).exists():
-            _copy(library, root / str(library).lstrip("/"))
-    (root / "dev").mkdir()
-    with contextlib.suppress(OSError):  # a container may not make devices; the worker can do without
-        os.mknod(root / "dev" / "null", 0o666 | stat.S_IFCHR, os.makedev(1, 3))
-        (root / "dev" / "null").chmod(0o666)
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=_left_out, dirs_exist_ok=True)
-    else:
-        shutil.copy2(source, target)
-
-
-def _left_out(_: str, names: list[str]) -> set[str]:
-    """What nobody imports: installed packages, tests, the parts for windows, and what is for linking C programs."""
-    return {name for name in names if name in _LEFT_OUT or name.endswith(".a") or name.startswith("config-")}
-
-
-def _shared_libraries(root: Path) -> list[Path]:
-    """What the loader needs for every program and extension module in `root`, asked of `ldd`."""
-    extensions = [file for file in root.rglob("*.so*") if file.is_file()]
-    command = ["ldd", str(view.executable()), *map(str, extensions)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own command line
-    except OSError as error:
-        raise SandboxError(
-            "`ldd` is not there, so the libraries that Python needs cannot be found."
-        ) from error
-    words = (word for line in done.stdout.splitlines() for word in line.split() if word.startswith("/"))
-    paths = {Path(word.rstrip(":")) for word in words}
-    return sorted(path for path in paths if path.is_file() and not path.is_relative_to(root))

@@ -7,13 +7,12 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from nngrade.errors import SandboxError
-from nngrade.worker.main import COUNT, EXAMPLE, READY, READY_UNFILTERED, SCENARIO, SUBMISSION
+from nngrade.worker.main import COUNT, EXAMPLE, SCENARIO, SUBMISSION
 from nngrade.worker.values import Answer, Loaded
 from nngrade.worker.wire import WireError, decode, encode, frame
 
-from .backend import Backend, strongest, without_bubblewrap
-from .worker_process import Died, Silent, WorkerProcess
+from .reply import NO_ANSWER, NOT_STARTED, UNASKED, Died, Silent
+from .worker import Starter, Worker, instead_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -23,21 +22,24 @@ if TYPE_CHECKING:
     from nngrade.paper.paper import PropertyPaper
     from nngrade.submissions.submission import Submission
 
-Reply = bytes | Silent | Died
-"""An encoded answer, or why there is none."""
+    from .reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One example that was asked: its index among those of the property, and what came back."""
+    """One example that was asked: its index among those of the property, and what came back.
+
+    `sees_warnings` says whether NumPy's warnings could be seen; where not, an answer without them means nothing.
+    """
 
     property_paper: PropertyPaper
     index: int
     reply: Reply
+    sees_warnings: bool = True
 
 
 class Session:
-    """Everything that one submission is asked, within one limit on the time.
+    """Everything that one submission is asked, within one limit on the time, by workers that a starter starts.
 
     Use it as a context manager: whatever happens, no process is left.
     """
@@ -48,23 +50,24 @@ class Session:
         property_papers: Sequence[PropertyPaper],
         kit: str,
         limits: Limits,
-        worker: WorkerProcess | None = None,
+        starter: Starter,
     ) -> None:
-        self._limits = limits
+        self._limits, self._starter = limits, starter
         own = sum(
             property_paper.seconds * len(property_paper.order)
             for property_paper in property_papers
             if property_paper.seconds is not None
         )
-        self._deadline = time.monotonic() + limits.whole + own
         self._hello = frame(encode((SUBMISSION, submission.module, list(submission.sources.items()), kit)))
         self._token = secrets.token_bytes(8)
         self._pending = list(property_papers)
         self._scenario: tuple[str, tuple[str, ...]] | None = None
         self._loaded: Loaded | Silent | Died | None = None
-        self._worker: WorkerProcess | None = worker or WorkerProcess(strongest(), limits)
-        self.backend: Backend = self._worker.backend
-        self._post_all(self._worker)
+        self._labels: list[str] = []
+        self._sees_warnings = True
+        self._worker: Worker | None = None
+        self._start()
+        self._deadline = time.monotonic() + limits.whole + own
 
     def __enter__(self) -> Self:
         return self
@@ -80,7 +83,16 @@ class Session:
         """What became of the import of the submission; waits for it."""
         if self._loaded is None and self._worker is not None:
             self._loaded = self._receive_loaded(self._worker)
-        return self._loaded or Died("no worker could be started")
+        return self._loaded or NOT_STARTED
+
+    @property
+    def label(self) -> str:
+        """What has held the submission; known once it is loaded."""
+        return "; then ".join(self._labels)
+
+    def peak_memory(self) -> int | None:
+        """The most bytes that the present worker has held so far; None where nobody knows."""
+        return None if self._worker is None else self._worker.peak_memory()
 
     @property
     def is_over(self) -> bool:
@@ -100,7 +112,7 @@ class Session:
         for property_paper in self._pending:
             yield Asked(property_paper, 0, Silent(self._limits.whole))
 
-    def _answers(self, worker: WorkerProcess, property_paper: PropertyPaper) -> Generator[Asked, None, bool]:
+    def _answers(self, worker: Worker, property_paper: PropertyPaper) -> Generator[Asked, None, bool]:
         """Yield the replies to one property; returns whether the worker is fit to go on."""
         self._scenario = (property_paper.scenario, property_paper.names)
         example = property_paper.seconds or self._limits.example
@@ -109,12 +121,12 @@ class Session:
         )
         for index in property_paper.order:
             reply = self._receive(worker, min(example, deadline - time.monotonic()))
-            yield Asked(property_paper, index, reply)
+            yield Asked(property_paper, index, reply, self._sees_warnings)
             if not isinstance(reply, bytes):
                 return False
         count = worker.receive(max(0.0, deadline - time.monotonic()))
         if count != encode(self._token):
-            yield Asked(property_paper, 0, Died("it sent answers that nobody had asked for"))
+            yield Asked(property_paper, 0, UNASKED)
             return False
         return True
 
@@ -122,7 +134,7 @@ class Session:
         """Ask one more example of a property."""
         worker = self._ready()
         if worker is None:
-            return Died("no worker could be started any more")
+            return NOT_STARTED
         head = b""
         if self._scenario != (property_paper.scenario, property_paper.names):
             head = _scenario_request(property_paper)
@@ -133,73 +145,64 @@ class Session:
             self._end()
         return reply
 
-    def _receive(self, worker: WorkerProcess, seconds: float) -> Reply:
+    def _receive(self, worker: Worker, seconds: float) -> Reply:
         reply = worker.receive(max(0.0, min(seconds, self._deadline - time.monotonic())))
         if isinstance(reply, bytes):
-            return reply if reply[:1] == b"A" else Died("it sent something that is no answer")
+            return reply if reply[:1] == b"A" else NO_ANSWER
         return reply
 
-    def _ready(self) -> WorkerProcess | None:
+    def _ready(self) -> Worker | None:
         """The worker, or while there is time a fresh one that has loaded the submission and been asked what is left."""
         if self._worker is None and not self.is_over:
             self._scenario = None
-            self._worker = WorkerProcess(self.backend, self._limits)
-            self._post_all(self._worker)
-            loaded = self._receive_loaded(self._worker)
+            loaded = self._receive_loaded(self._start())
             if not isinstance(loaded, Loaded) or loaded.raised is not None:
                 self._end()
         return self._worker
 
-    def _post_all(self, worker: WorkerProcess) -> None:
+    def _start(self) -> Worker:
+        """A fresh worker, which is sent at once all that is left to ask."""
+        worker = self._worker = self._starter.start()
         count = frame(encode((COUNT, self._token)))
         worker.post(
             self._hello + b"".join(_requests(property_paper) + count for property_paper in self._pending)
         )
+        return worker
 
-    def _receive_loaded(self, worker: WorkerProcess) -> Loaded | Silent | Died:
-        """The first two frames: that the worker has started, and what became of the import.
+    def _receive_loaded(self, worker: Worker) -> Loaded | Silent | Died:
+        """That the worker has come up, and what became of the import.
 
-        Only before the first of them can it be the wall that fails; after it, a submission may write what it likes.
+        Only before it has come up can it be the backend that fails; after it, a submission may write what it likes.
         """
-        ready = self._receive_in_time_to_load(worker)
-        is_first = (
-            self._loaded is None
-        )  # later, a submission has run already, and may be why no worker starts
-        if is_first and not isinstance(ready, bytes):
-            return self._did_not_start(worker, ready)
-        if ready == READY_UNFILTERED:
-            self.backend = self.backend.unfiltered()
-        is_up = ready in (READY, READY_UNFILTERED)
-        reply = self._receive_in_time_to_load(worker) if is_up else ready
+        failure = worker.come_up(self._time_to_load())
+        if failure is None:
+            self._note(worker)
+            reply = worker.receive(self._time_to_load())
+        elif self._loaded is None:
+            return self._try_another(worker, failure)
+        else:  # a submission has run already, and may be why no worker starts
+            reply = failure
         loaded = _decoded(reply) if isinstance(reply, bytes) else reply
         if isinstance(loaded, Loaded):
             return loaded
         self._end()
-        return loaded if isinstance(loaded, Silent | Died) else Died("it sent something that is no answer")
+        return loaded if isinstance(loaded, Silent | Died) else NO_ANSWER
 
-    def _did_not_start(self, worker: WorkerProcess, ready: Silent | Died) -> Loaded | Silent | Died:
-        """A first worker that never came up has seen no submission yet, so that is the grader's failure."""
-        complaint = worker.complaint()
-        if (
-            isinstance(ready, Died)
-            and worker.backend.name == "bubblewrap"
-            and not worker.backend.is_the_only_one
-        ):
-            return self._behind_the_next_backend(complaint)
-        self._end()
-        why = ready.why if isinstance(ready, Died) else f"nothing came within {ready.seconds:.0f} seconds"
-        raise SandboxError(f"The worker behind '{worker.backend.name}' did not start: {complaint or why}.")
+    def _try_another(self, worker: Worker, failure: Silent | Died) -> Loaded | Silent | Died:
+        """What became of the import where the first worker never came up, and another kind may be tried."""
+        try:
+            self._starter = instead_of(self._starter, worker, failure)
+        finally:
+            self._end()
+        return self._receive_loaded(self._start())
 
-    def _receive_in_time_to_load(self, worker: WorkerProcess) -> Reply:
-        return worker.receive(max(0.0, min(self._limits.load, self._deadline - time.monotonic())))
+    def _note(self, worker: Worker) -> None:
+        if worker.label not in self._labels:
+            self._labels.append(worker.label)
+        self._sees_warnings &= worker.sees_warnings
 
-    def _behind_the_next_backend(self, complaint: str) -> Loaded | Silent | Died:
-        self._end()
-        why = (complaint.splitlines() or ["it ended without a word"])[0].removeprefix("bwrap: ")
-        self.backend = without_bubblewrap(f"bubblewrap does not work here: {why}")
-        self._worker = WorkerProcess(self.backend, self._limits)
-        self._post_all(self._worker)
-        return self._receive_loaded(self._worker)
+    def _time_to_load(self) -> float:
+        return max(0.0, min(self._limits.load, self._deadline - time.monotonic()))
 
     def _end(self) -> None:
         if self._worker is not None:

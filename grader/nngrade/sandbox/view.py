@@ -30,9 +30,13 @@ main({numpy!r}, {memory}, {cpu})
 
 
 def python(worker: str, numpy: str, limits: Limits) -> list[str]:
-    """The command of a Python that reads no environment, no site-packages and no files of the folder it starts in."""
+    """The command of a Python that reads no site-packages and no files of the folder it starts in.
+
+    `-I` would do the same and ignore the environment too, the seed of hashes with it; the backends give an environment
+    that has nothing else of Python's.
+    """
     start = _START.format(worker=worker, numpy=numpy, memory=limits.memory, cpu=limits.processor)
-    return [str(executable()), "-I", "-S", "-B", "-X", "utf8", "-c", start]
+    return [str(executable()), "-s", "-P", "-S", "-B", "-X", "utf8", "-c", start]
 
 
 @cache

@@ -13,18 +13,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError, SandboxError
+from nngrade.worker.main import READY, UNFILTERED, WITHOUT_WARNINGS
 
+from .backend import Place
 from .leftovers import descendants, remove
+from .reply import NO_ANSWER, Died, End, Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from nngrade.limits import Limits
 
     from .backend import Backend
@@ -32,20 +31,6 @@ if TYPE_CHECKING:
 _HEADER: Final = 4
 _CHUNK: Final = 2**18
 _PIPE_SIZE: Final = 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """No answer came in time."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Died:
-    """The worker ended, or sent something that is no answer."""
-
-    why: str
 
 
 def _peak_memory(process: int) -> int:
@@ -72,7 +57,7 @@ class _Inbox:
             return None
         length = int.from_bytes(self._buffer[self._start : self._start + _HEADER], "little")
         if length > self._max_frame:
-            return Died(f"an answer of {length} bytes is too large")
+            return Died(End.TOO_LARGE, f"an answer of {length} bytes is too large")
         if there < _HEADER + length:
             self._make_room(_HEADER + length)
             return None
@@ -102,17 +87,18 @@ class _Inbox:
 
 
 class WorkerProcess:
-    """A process behind a wall.
+    """A process behind a backend.
 
     Args:
-        wall: the wall.
+        backend: the backend.
         limits: what it may use up.
         max_frame: bytes in one frame; a longer one counts as the worker's end.
     """
 
     def __init__(self, backend: Backend, limits: Limits, max_frame: int = 8 * 2**20) -> None:
         self.backend = backend
-        self._end_what_is_left: Callable[[], object] = lambda: None
+        self.sees_warnings = True
+        self._place = Place()
         self._folder = ""
         try:
             self._folder = tempfile.mkdtemp(prefix="nngrade-")
@@ -132,13 +118,7 @@ class WorkerProcess:
         self._selector.register(self._replies, selectors.EVENT_READ)
 
     def _start(self, backend: Backend, limits: Limits) -> subprocess.Popen[bytes]:
-        become: Callable[[], None] | None = None
-        if backend.name == "user":
-            from . import own_user  # noqa: PLC0415  only this wall needs it
-
-            root, user = own_user.root_folder(), own_user.free_user()
-            become = partial(own_user.enter, root, user)
-            self._end_what_is_left = partial(own_user.end_everything_of, user)
+        self._place = backend.place()
         return subprocess.Popen(  # noqa: S603  our own command line
             backend.command(limits),
             stdin=subprocess.PIPE,
@@ -147,7 +127,7 @@ class WorkerProcess:
             env=backend.environment(),
             cwd=self._folder,
             start_new_session=True,
-            preexec_fn=become,  # noqa: PLW1509  it only asks the kernel for another identity
+            preexec_fn=self._place.enter,  # noqa: PLW1509  it only asks the kernel for another identity
             bufsize=0,
         )
 
@@ -165,6 +145,24 @@ class WorkerProcess:
 
             with contextlib.suppress(OSError):
                 fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
+
+    @property
+    def label(self) -> str:
+        """See `Worker`."""
+        return self.backend.label
+
+    def come_up(self, seconds: float) -> Silent | Died | None:
+        """Wait for its greeting, which it sends before it holds a submission."""
+        reply = self.receive(seconds)
+        if not isinstance(reply, bytes):
+            return reply
+        name, *lacks = reply.split(b", ")
+        if name != READY or not set(lacks) <= {UNFILTERED, WITHOUT_WARNINGS}:
+            return NO_ANSWER
+        self.sees_warnings = WITHOUT_WARNINGS not in lacks
+        if UNFILTERED in lacks:
+            self.backend = self.backend.without_filter()
+        return None
 
     def post(self, data: bytes) -> None:
         """Send frames; they leave while replies are waited for."""
@@ -184,7 +182,7 @@ class WorkerProcess:
             if left <= 0:
                 return Silent(seconds)
             if not self._pump(left):
-                return Died(self._epitaph())
+                return self._end()
 
     def _pump(self, seconds: float) -> bool:
         """Move bytes in both directions; False when the worker has closed its side."""
@@ -206,23 +204,24 @@ class WorkerProcess:
         if not self._outbox:
             self._selector.unregister(self._requests)
 
-    def _epitaph(self) -> str:
-        """Why the worker ended, as a clause."""
+    def _end(self) -> Died:
+        """Why the worker ended."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
         status = self._process.returncode
         if status is None:
-            return "it closed its pipes"
+            return Died(End.CLOSED, "it closed its pipes")
         number = -status if status < 0 else status - 128 if status > 128 else 0
-        if number == signal.SIGXCPU or (number == signal.SIGKILL and self.backend.name != "bubblewrap"):
-            return "it used up its processor time"
+        if number == signal.SIGXCPU or (number == signal.SIGKILL and self.backend.sigkill_is_the_limit):
+            return Died(End.PROCESSOR_TIME, "it used up its processor time")
         if number:
             with contextlib.suppress(ValueError):
-                return f"the process was ended by {signal.Signals(number).name}"
-        return f"the process ended itself with exit code {status}"
+                name = signal.Signals(number).name
+                return Died(End.SIGNAL, f"the process was ended by {name}")
+        return Died(End.EXIT, f"the process ended itself with exit code {status}")
 
     def complaint(self) -> str:
-        """What the wall itself wrote before the worker took over, for the case that it never did."""
+        """What the backend itself wrote before the worker took over, for the case that it never did."""
         self.kill()
         stderr = self._process.stderr
         if stderr is None or stderr.closed:
@@ -243,7 +242,7 @@ class WorkerProcess:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(process, signal.SIGKILL)
         self._process.wait()
-        self._end_what_is_left()
+        self._place.end_what_is_left()
 
     def close(self) -> None:
         """Kill it and give back all that it held."""

@@ -11,11 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import NngradeError
-from nngrade.limits import Limits
 from nngrade.paper.cache import cache_folder
-from nngrade.sandbox.remedy import remedy
-from nngrade.sandbox.session import Session
-from nngrade.submissions.submission import Submission
+from nngrade.sandbox.probe import backend_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
 
 
 _PACKAGES: Final = {"numpy": "1.26", "torch": "2.5", "hypothesis": "6.130", "click": "8.1", "rich": "13.7"}
-_GOOD_FOR: Final = {"user": "anybody's work", "process": "your own work"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +76,10 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _sandbox() -> HealthCheck:
-    """Start a worker and see behind which wall it came up."""
-    submission = Submission("probe", {"probe.py": b""}, "probe")
-    with Session(submission, [], "", Limits()) as session:
-        _ = session.loaded
-        backend = session.backend
-    good_for = "" if backend.name == "bubblewrap" else f": good for {_GOOD_FOR[backend.name]}"
-    return HealthCheck("sandbox", f"{backend.label}{good_for}", is_well=True, remedy=remedy(backend))
+    """Start a worker and see behind which backend it came up."""
+    backend = backend_here()
+    good_for = "" if backend.is_strongest else f": good for {backend.good_for}"
+    return HealthCheck("sandbox", f"{backend.label}{good_for}", is_well=True, remedy=backend.remedy())
 
 
 def _cache() -> HealthCheck:

@@ -11,13 +11,21 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from .values import Loaded
 
 READY: Final = b"nngrade"
-"""The first frame of every worker, sent before it holds a submission: from then on, no complaint is the wall's."""
+"""The first frame of every worker, sent before it holds a submission: from then on, no complaint is the backend's.
 
-READY_UNFILTERED: Final = b"nngrade, unfiltered"
-"""The same where system calls cannot be filtered."""
+What the worker lacks follows it, each after a comma and a space.
+"""
+
+UNFILTERED: Final = b"unfiltered"
+"""System calls cannot be filtered."""
+
+WITHOUT_WARNINGS: Final = b"without warnings"
+"""NumPy does not notice overflows and divisions by zero, as in WebAssembly."""
 
 SUBMISSION: Final = 0
 """Request `(SUBMISSION, module name, [(file name, source bytes), …], text of the kit)`; answered by `Loaded`."""
@@ -94,33 +102,65 @@ def _tie_to_parent() -> None:
 
 
 def _serve(requests: int, replies: int) -> None:
-    from . import loading, scenario, syscalls, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
-    from .values import Loaded  # noqa: PLC0415
+    from . import syscalls, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
 
-    _send(replies, wire.frame(READY if syscalls.refuse() else READY_UNFILTERED))
-    read = _reader(requests)
-    files: tuple[str, ...] = ()
-    namespace: dict[str, Any] = {}
-    kit: dict[str, Any] = {}
-    current: scenario.Scenario | None = None
+    read, server = _reader(requests), Server()
+    lacks = [] if syscalls.refuse() else [UNFILTERED]
+    if not sees_warnings():
+        lacks.append(WITHOUT_WARNINGS)
+    _send(replies, wire.frame(b", ".join([READY, *lacks])))
     while (payload := read()) is not None:
-        request = wire.decode(payload)
-        if request[0] == EXAMPLE and current is not None:
-            _send(replies, wire.frame(*scenario.answer_parts(current, request[1], files)))
-        elif request[0] == COUNT:
-            _send(replies, wire.frame(wire.encode(request[1])))
-        elif request[0] == SCENARIO:
-            current = scenario.Scenario(request[1], request[2], namespace, kit)
+        reply = server.reply(payload)
+        if reply is not None:
+            _send(replies, wire.frame(*reply))
+
+
+def sees_warnings() -> bool:
+    """Whether NumPy notices a division by zero here."""
+    import numpy as np  # noqa: PLC0415  see `_serve`
+
+    seen: list[str] = []
+    with np.errstate(divide="call", call=lambda kind, _: seen.append(kind)):
+        np.divide(1.0, 0.0)
+    return bool(seen)
+
+
+class Server:
+    """Answers requests, one after the other. Another kind of worker than a process may do so too."""
+
+    def __init__(self) -> None:
+        from . import scenario, wire  # noqa: PLC0415  see `_serve`
+
+        self._engine, self._wire = scenario, wire
+        self._files: tuple[str, ...] = ()
+        self._namespace: dict[str, Any] = {}
+        self._kit: dict[str, Any] = {}
+        self._current: scenario.Scenario | None = None
+
+    def reply(self, payload: bytes) -> Sequence[bytes] | None:
+        """The parts of the reply to a request; None where it has none."""
+        request = self._wire.decode(payload)
+        if request[0] == EXAMPLE and self._current is not None:
+            return self._engine.answer_parts(self._current, request[1], self._files)
+        if request[0] == COUNT:
+            return [self._wire.encode(request[1])]
+        if request[0] == SCENARIO:
+            self._current = self._engine.Scenario(request[1], request[2], self._namespace, self._kit)
         elif request[0] == SUBMISSION:
-            sources = dict(request[2])
-            files, kit = tuple(sources), scenario.kit_names(request[3])
-            with scenario.Watching() as watch:
-                try:
-                    namespace = dict(vars(loading.load(sources, request[1])))
-                    loaded = Loaded(tuple(name for name in namespace if not name.startswith("__")))
-                except BaseException as error:  # noqa: BLE001  whatever a submission raises is its answer
-                    loaded = Loaded((), scenario.describe(error, files))
-            _send(replies, wire.frame(wire.encode(Loaded(loaded.names, loaded.raised, watch.printed))))
+            return [self._wire.encode(self._load(dict(request[2]), request[1], request[3]))]
+        return None
+
+    def _load(self, sources: dict[str, bytes], module: str, kit: str) -> Loaded:
+        from . import loading, values  # noqa: PLC0415  see `_serve`
+
+        self._files, self._kit = tuple(sources), self._engine.kit_names(kit)
+        with self._engine.Watching() as watch:
+            try:
+                self._namespace = dict(vars(loading.load(sources, module)))
+                names, raised = tuple(name for name in self._namespace if not name.startswith("__")), None
+            except BaseException as error:  # noqa: BLE001  whatever a submission raises is its answer
+                names, raised = (), self._engine.describe(error, self._files)
+        return values.Loaded(names, raised, watch.printed)
 
 
 def _reader(descriptor: int) -> Callable[[], bytes | None]:

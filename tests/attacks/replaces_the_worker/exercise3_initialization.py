@@ -1,6 +1,7 @@
 """Replaces what runs an example, what encodes an answer, what sends it, and what compares arguments."""
 
-from nngrade.worker import scenario, values, wire, worker
+from nngrade.worker import main as worker
+from nngrade.worker import scenario, values, wire
 
 RIGHT = wire.encode(values.Answer((0.0,)))
 

@@ -2,7 +2,8 @@
 
 import types
 
-from nngrade.worker import scenario, values, wire, worker
+from nngrade.worker import main as worker
+from nngrade.worker import scenario, values, wire
 
 ALL_IS_WELL = wire.frame(wire.encode(values.Answer((True,), printed="passed")))
 

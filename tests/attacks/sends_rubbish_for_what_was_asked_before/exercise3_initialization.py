@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nngrade.worker import wire, worker
+from nngrade.worker import main as worker
+from nngrade.worker import wire
 
 seen = set()
 is_known = False

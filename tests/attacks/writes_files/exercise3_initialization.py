@@ -6,7 +6,7 @@ from pathlib import Path
 import exercise1_neuron as tools
 import numpy as np
 
-from nngrade.worker import worker
+from nngrade.worker import main as worker
 
 PLACES = [
     "/", "/etc", "/usr", "/usr/lib", "/var/tmp", "/home", "/root", "/run", "/nngrade",

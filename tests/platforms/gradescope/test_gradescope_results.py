@@ -13,10 +13,13 @@ from nngrade.autograder.hidden import parts
 from nngrade.autograder.settings import Settings
 from nngrade.autograder.unpacked import Unpacked
 from nngrade.errors import SandboxError, UsageError
-from nngrade.marking.pipeline import grade_submission
+from nngrade.marking.pipeline import run
+from nngrade.marking.request import Request
 from nngrade.paper.cache import fetch
 from nngrade.platforms.gradescope.autograder_results import NOTE, both
-from nngrade.sandbox.backend import Backend
+from nngrade.sandbox import view
+from nngrade.sandbox.obstacles import Obstacle
+from nngrade.sandbox.own_user import OwnUser
 from nngrade.submissions.submission import Submission
 
 SPY = """
@@ -45,7 +48,7 @@ def results_of(exercise, text, hidden, seed=0):
     divided = parts(fetch(exercise, seed), hidden)
     submission = Submission(exercise.stem, {exercise.file_name: text.encode()}, "text")
     shown, later = (
-        None if part is None else grade_submission(exercise, submission, paper=part)
+        None if part is None else run(Request(exercise), submission, paper=part)
         for part in (divided.shown, divided.hidden)
     )
     found = both(shown, later, divided, 1.0)
@@ -123,15 +126,37 @@ def test_what_cannot_be_hidden_is_told(tiny, name, says):
     assert says in str(raised.value)
 
 
-def test_a_wall_that_gives_way_while_it_is_graded_is_no_grade(tiny, tmp_path, monkeypatch):
-    """The wall was there when it was tried; then another worker came up without."""
-    for name, content in bundle(tiny, fetch(tiny, 0), Settings("exercise1")).items():
+def arrived(exercise, folder):
+    """The bundle of an exercise, unpacked in a folder."""
+    for name, content in bundle(exercise, fetch(exercise, 0), Settings(exercise.name)).items():
         if name.startswith(("course", "paper", "settings")):
-            (tmp_path / "bundle" / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / "bundle" / name).write_bytes(content)
-    unpacked = Unpacked(tmp_path / "bundle")
-    submission = Submission(tiny.stem, {tiny.file_name: SPY.encode()}, "text")
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+    return Unpacked(folder)
+
+
+def test_where_the_sandbox_gives_way_while_it_is_graded_nothing_is_run_and_there_is_no_grade(
+    tiny, tmp_path, monkeypatch
+):
+    """It was there when it was tried; then no worker comes up in it any more, but one would in a bare process."""
+    unpacked, trace = arrived(tiny, tmp_path / "bundle"), tmp_path / "trace"
+    spy = f"import contextlib\nwith contextlib.suppress(OSError):\n    open({str(trace)!r}, 'w')\n{SPY}"
+    submission = Submission(tiny.stem, {tiny.file_name: spy.encode()}, "text")
     assert unpacked.grade(submission, unpacked.parts.shown).points == 2
-    monkeypatch.setattr("nngrade.sandbox.session.strongest", lambda: Backend("process", "gone"))
-    with pytest.raises(SandboxError, match=r"not to be had any more: process \(gone\)"):
+    monkeypatch.setattr(type(unpacked.backend), "command", lambda self, limits: ["false"])
+    monkeypatch.setattr(OwnUser, "obstacle", Obstacle)
+    with pytest.raises(SandboxError, match=f"behind '{unpacked.backend.name}' did not start"):
+        unpacked.grade(submission, unpacked.parts.shown)
+    assert not trace.exists()
+
+
+def test_where_the_sandbox_has_a_gap_that_it_did_not_have_there_is_no_grade(tiny, tmp_path, monkeypatch):
+    unpacked = arrived(tiny, tmp_path / "bundle")
+    submission = Submission(tiny.stem, {tiny.file_name: SPY.encode()}, "text")
+    label = unpacked.require_backend()
+    no_filter = (
+        "from nngrade.worker import syscalls; syscalls.refuse = lambda: False\nfrom nngrade.worker.main"
+    )
+    monkeypatch.setattr(view, "_START", view._START.replace("from nngrade.worker.main", no_filter))
+    with pytest.raises(SandboxError, match=rf"'{label}' has become another one: {label} \(system calls"):
         unpacked.grade(submission, unpacked.parts.shown)

@@ -12,7 +12,8 @@ import click
 from nngrade.cli.options import chosen_course, course_option, json_option
 from nngrade.cli.progress import Writing, notice
 from nngrade.errors import UsageError
-from nngrade.marking.pipeline import check_exercise
+from nngrade.marking.pipeline import run_path
+from nngrade.marking.request import Request
 
 from .targets import targets as find_targets
 
@@ -58,20 +59,12 @@ def command(  # noqa: PLR0913  one parameter an option
     """  # noqa: D301  click's mark for a paragraph that stays as it is
     run: Run = ctx.obj
     opened = chosen_course(ctx, course)
+    meanwhile = _import_as_json if as_json else _import_terminal
     everything_passed = True
     for target in find_targets(opened, targets, source):
-        with Writing(target.exercise.name) as writing:
-            grade = check_exercise(
-                target.exercise,
-                target.submission,
-                tasks=target.tasks,
-                seed=seed,
-                worker=run.take_worker(),
-                on_progress=writing.on_progress,
-                on_notice=notice,
-                plot=plot,
-                meanwhile=_import_as_json if as_json else _import_terminal,
-            )
+        request = Request(target.exercise, tuple(target.tasks), seed, plot=plot)
+        with Writing(target.exercise.name, meanwhile) as writing:
+            grade = run_path(request, target.submission, worker=run.take_worker(), listener=writing)
         _show(grade, as_json=as_json)
         if target.is_own:
             _remember(grade)

@@ -73,14 +73,13 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 
 def _checked(exercise: Exercise, submission: Submission) -> dict[str, Any]:
     """The result of a check; empty where none is to be had, which is no reason not to hand in."""
-    from nngrade.marking.pipeline import grade_submission  # noqa: PLC0415
+    from nngrade.marking.pipeline import run  # noqa: PLC0415
+    from nngrade.marking.request import Request  # noqa: PLC0415
     from nngrade.study.handing_in import result_of  # noqa: PLC0415  it was imported already
 
     try:
         with Writing(exercise.name) as writing:
-            return result_of(
-                grade_submission(exercise, submission, on_progress=writing.on_progress, on_notice=notice)
-            )
+            return result_of(run(Request(exercise), submission, listener=writing))
     except (NngradeError, OSError, MemoryError) as error:
         notice(f"Your work could not be checked here, and is packed all the same: {error}")
         return {}

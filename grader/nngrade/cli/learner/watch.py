@@ -10,7 +10,8 @@ import click
 from nngrade.cli.options import chosen_course, course_option
 from nngrade.cli.run import Run
 from nngrade.errors import NngradeError, UsageError
-from nngrade.marking.pipeline import check_exercise
+from nngrade.marking.pipeline import run_path
+from nngrade.marking.request import Request
 from nngrade.study import progress
 from nngrade.study.hints import first_open, next_hint, shown_on_top
 from nngrade.study.watching import Events, Pressed
@@ -89,7 +90,7 @@ class _Watch:
     def _check(self, run: Run) -> None:
         """One check, by the worker that has been waiting; another one starts waiting for the next."""
         try:
-            self._grade = check_exercise(self._exercise, Path(), worker=run.take_worker())
+            self._grade = run_path(Request(self._exercise), Path(), worker=run.take_worker())
         except NngradeError as error:
             self._console.clear()
             self._console.print(str(error))

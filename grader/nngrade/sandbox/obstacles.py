@@ -1,14 +1,12 @@
-"""What would bring a stronger wall on this machine: one command, or where to go."""
+"""What keeps a stronger backend from being used, each with what would remove it: one command, or where to go."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from .backend import Backend
+from typing import Final
 
 _INSTALLERS: Final = {
     "apt-get": "sudo apt-get install bubblewrap",
@@ -34,26 +32,52 @@ _SETTINGS: Final = {
 """Settings that keep ordinary users from making namespaces: the value that does, and the one that does not."""
 
 
-def remedy(backend: Backend) -> str:
-    """What to do so that bubblewrap is used; empty where it is."""
-    if backend.name == "bubblewrap":
+@dataclass(frozen=True)
+class Obstacle:
+    """Why a backend is not used here. What has an empty `text` is not worth a word in the grade."""
+
+    text: str = ""
+
+    def remedy(self) -> str:
+        """What would remove it; empty where nothing would."""
         return ""
-    if sys.platform != "linux":
+
+
+@dataclass(frozen=True)
+class OtherSystem(Obstacle):
+    """Bubblewrap is made for Linux."""
+
+    text: str = "bubblewrap runs on Linux only"
+
+    def remedy(self) -> str:
+        """Where there is a Linux."""
         return _ELSEWHERE.get(sys.platform, "for work of others, use nngrade on a Linux machine")
-    if "not installed" in backend.note:
+
+
+@dataclass(frozen=True)
+class NotInstalled(Obstacle):
+    """There is no program `bwrap`."""
+
+    text: str = "bubblewrap is not installed"
+
+    def remedy(self) -> str:
+        """The command of this system that installs it."""
         found = [command for program, command in _INSTALLERS.items() if shutil.which(program)]
         return (found or ["install bubblewrap"])[0]
-    return _for_namespaces()
 
 
-def _for_namespaces() -> str:
-    """Whoever denies namespaces: the container around us, else one of the kernel's settings."""
-    if any(Path(file).exists() for file in _CONTAINER_FILES):
-        return _CONTAINER
-    for setting, (closed, open_) in _SETTINGS.items():
-        if _value(setting) == closed:
-            return f"sudo sysctl {setting.replace('/', '.')}={open_}"
-    return "allow user namespaces; docs/security.md lists who may deny them"
+@dataclass(frozen=True)
+class NotWorking(Obstacle):
+    """The program is there, and somebody denies it what it needs: namespaces."""
+
+    def remedy(self) -> str:
+        """Whoever denies them: the container around us, else one of the kernel's settings."""
+        if any(Path(file).exists() for file in _CONTAINER_FILES):
+            return _CONTAINER
+        for setting, (closed, open_) in _SETTINGS.items():
+            if _value(setting) == closed:
+                return f"sudo sysctl {setting.replace('/', '.')}={open_}"
+        return "allow user namespaces; docs/security.md lists who may deny them"
 
 
 def _value(setting: str) -> str:
