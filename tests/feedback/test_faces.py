@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from rich.console import Console
 
+from nngrade.comparing.reason import Reason
 from nngrade.feedback.as_json import SCHEMA, as_json
 from nngrade.feedback.terminal import show
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
@@ -20,7 +21,7 @@ WRONG = PropertyGrade(
     "it holds " * 20,
     "failed",
     "The value is not right.",
-    "value",
+    Reason.VALUE,
     Counterexample("1", CALL, "2", "3"),
     Named("a_b", "Look."),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.comparing.reason import Reason
 from nngrade.sandbox.session import answered
 from nngrade.sandbox.worker_process import Died, Silent
 
@@ -67,7 +68,9 @@ def mark(property_papers: Sequence[PropertyPaper], asked: Iterable[Asked]) -> li
         _mark_one(marked[id(one.property_paper)], one)
     for each in marked.values():
         if not each.failures and len(each.answers) < len(each.property_paper.examples):
-            each.failures.append(Failure(0, Mismatch("answer", "not everything was answered"), "crashed"))
+            each.failures.append(
+                Failure(0, Mismatch(Reason.ANSWER, "not everything was answered"), "crashed")
+            )
     return list(marked.values())
 
 
@@ -75,11 +78,11 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
     property_paper, index, reply = asked.property_paper, asked.index, asked.reply
     if isinstance(reply, Silent):
         message = f"no answer within {reply.seconds:.2g} seconds" if reply.seconds > 0 else "the time is up"
-        marked.failures.append(Failure(index, Mismatch("answer", message), "timeout"))
+        marked.failures.append(Failure(index, Mismatch(Reason.ANSWER, message), "timeout"))
         return
     if isinstance(reply, Died):
         status: Status = "timeout" if "processor time" in reply.why else "crashed"
-        marked.failures.append(Failure(index, Mismatch("answer", reply.why), status))
+        marked.failures.append(Failure(index, Mismatch(Reason.ANSWER, reply.why), status))
         return
     if index in marked.answers:
         _mark_repeat(marked, index, reply)
@@ -89,7 +92,7 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
         return
     given = answered(reply)
     if given is None:
-        marked.failures.append(Failure(index, Mismatch("answer", NO_ANSWER), "crashed"))
+        marked.failures.append(Failure(index, Mismatch(Reason.ANSWER, NO_ANSWER), "crashed"))
         return
     marked.printed = marked.printed or given.printed
     wrong = mismatch(property_paper.right_answer(index), given, property_paper.tolerance)
@@ -102,7 +105,7 @@ def _mark_repeat(marked: Marked, index: int, reply: bytes) -> None:
         return
     first, again = answered(marked.answers[index]), answered(reply)
     if first is None or again is None:
-        marked.failures.append(Failure(index, Mismatch("answer", NO_ANSWER), "crashed"))
+        marked.failures.append(Failure(index, Mismatch(Reason.ANSWER, NO_ANSWER), "crashed"))
     elif (wrong := same_again(first, again)) is not None:
         marked.failures.append(Failure(index, wrong))
 
