@@ -66,6 +66,15 @@ def test_json_follows_its_schema():
     jsonschema.validate(as_json(GRADE), schema)
 
 
+def test_the_schema_knows_every_reason():
+    schema = json.loads(
+        (Path(__file__).parents[2] / "docs" / "check.schema.json").read_text(encoding="utf-8")
+    )
+    known = schema["$defs"]["property"]["properties"]
+    assert known["reason"]["enum"] == list(Reason)
+    assert known["layer"]["enum"] == [one for one in Reason if one.layer is one]
+
+
 def test_json_tells_points_statuses_and_the_counterexample():
     found = as_json(GRADE)
     assert (found["points"], found["max_points"], found["passed"]) == (2.5, 6, False)
