@@ -13,7 +13,7 @@ from rich.console import Console
 
 from nngrade.comparing.reason import Reason
 from nngrade.feedback.as_json import as_json
-from nngrade.feedback.as_text import task_text
+from nngrade.feedback.as_text import cut, task_text
 from nngrade.feedback.from_json import from_json
 from nngrade.feedback.terminal import show
 from nngrade.feedback.view import view
@@ -89,3 +89,14 @@ def test_what_was_said_already_is_not_said_again_and_answers_stay_in_line():
         "It printed:",
         "  loud",
     ]
+
+
+@given(st.text(alphabet="ab \n", max_size=80), st.integers(20, 60))
+def test_a_text_that_is_too_long_for_a_place_is_cut_between_lines_and_says_so(text, characters):
+    found = cut(text, characters)
+    assert len(found) <= characters
+    if len(text) <= characters:
+        assert found == text
+    else:
+        assert "…" in found
+        assert text.startswith(found[: found.index("…")].rstrip("\n"))

@@ -48,12 +48,14 @@ def task_texts(view: GradeView) -> list[str]:
 
 
 def cut(text: str, characters: int) -> str:
-    """The first lines of a text that fit, and how many more there are."""
+    """The first lines of a text that fit, and how many more there are; the beginning of a line that is longer."""
     if len(text) <= characters:
         return text
     lines = text.splitlines()
     kept = list(_that_fit(lines, characters - len(_more(len(lines)))))
-    return "\n".join([*kept, _more(len(lines) - len(kept))])[:characters]
+    if not kept:
+        return text[: characters - 1] + "…"
+    return "\n".join([*kept, _more(len(lines) - len(kept))])
 
 
 def _that_fit(lines: Sequence[str], characters: int) -> Iterator[str]:
