@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from rich.console import Console
 
+from nngrade.comparing.reason import Reason
 from nngrade.feedback.as_json import SCHEMA, as_json
+from nngrade.feedback.console import NARROWEST
 from nngrade.feedback.terminal import show
-from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
+from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, Series, TaskGrade
 from nngrade.sanitize import sanitized
 
 CALL = "x = np.zeros((1, 2))\nprint(f(x))"
@@ -20,7 +23,7 @@ WRONG = PropertyGrade(
     "it holds " * 20,
     "failed",
     "The value is not right.",
-    "value",
+    Reason.VALUE,
     Counterexample("1", CALL, "2", "3"),
     Named("a_b", "Look."),
 )
@@ -49,9 +52,9 @@ GRADE = Grade(
 )
 
 
-def shown(width=80, **options):
+def shown(width=80, grade=GRADE, **options):
     stream = io.StringIO()
-    show(GRADE, Console(file=stream, width=width, highlight=False, emoji=False, markup=False, **options))
+    show(grade, Console(file=stream, width=width, highlight=False, emoji=False, markup=False, **options))
     return stream.getvalue()
 
 
@@ -61,6 +64,15 @@ def test_json_follows_its_schema():
     )
     assert schema["$id"] == SCHEMA
     jsonschema.validate(as_json(GRADE), schema)
+
+
+def test_the_schema_knows_every_reason():
+    schema = json.loads(
+        (Path(__file__).parents[2] / "docs" / "check.schema.json").read_text(encoding="utf-8")
+    )
+    known = schema["$defs"]["property"]["properties"]
+    assert known["reason"]["enum"] == list(Reason)
+    assert known["layer"]["enum"] == [one for one in Reason if one.layer is one]
 
 
 def test_json_tells_points_statuses_and_the_counterexample():
@@ -101,6 +113,30 @@ def test_sentences_fit_the_terminal_and_lines_have_no_tail(width):
     for line in shown(width).splitlines():
         assert len(line) <= max(width, 40)
         assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("width", [*range(1, 31), 40])
+def test_no_terminal_is_too_narrow(width):
+    series = Series("layer", (1.0, 2.0, 3.0), (3.0, 2.0, 1.0))
+    drawn = TaskGrade("drawn", 2.0, 2.0, "passed", (PropertyGrade("it holds", "passed", series=series),))
+    text = " ".join(shown(width, grade=replace(GRADE, tasks=(*GRADE.tasks, drawn))).split())
+    for part in (
+        "wrong 0.5/2",
+        "it holds",
+        "expected 2",
+        "yours 3",
+        "Looks like: a b. Look.",
+        "layer",
+        "Next:",
+    ):
+        assert part in text
+
+
+def test_at_the_narrowest_sentences_still_fit():
+    code = {"        x = np.zeros((1, 2))"}
+    assert [
+        line for line in shown(NARROWEST).splitlines() if len(line) > NARROWEST and line not in code
+    ] == []
 
 
 def test_without_a_terminal_there_is_no_colour():

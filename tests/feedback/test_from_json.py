@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from nngrade.comparing.reason import Reason
 from nngrade.feedback.as_json import as_json
-from nngrade.feedback.as_text import task_text
+from nngrade.feedback.as_text import cut, task_text
 from nngrade.feedback.from_json import from_json
 from nngrade.feedback.terminal import show
+from nngrade.feedback.view import view
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, Series, TaskGrade
 from nngrade.marking.pipeline import check
 
@@ -30,7 +32,9 @@ properties = st.builds(
     counterexample=st.none() | st.builds(Counterexample, texts, texts, texts, texts),
     misconception=st.none() | st.builds(Named, texts, texts),
     series=st.none() | st.builds(Series, texts, st.tuples(numbers), st.tuples(numbers)),
-) | st.builds(PropertyGrade, says=texts, status=statuses, message=st.text(min_size=1), layer=texts)
+) | st.builds(
+    PropertyGrade, says=texts, status=statuses, message=st.text(min_size=1), reason=st.sampled_from(Reason)
+)
 tasks = st.builds(
     TaskGrade, texts, numbers, numbers, statuses, st.lists(properties, max_size=3).map(tuple), texts, texts
 )
@@ -62,7 +66,7 @@ def test_a_real_grade_comes_back_and_every_face_shows_the_same():
 def test_the_text_of_a_task_says_what_the_terminal_says():
     grade = check("exercise3", HALF)
     seen = " ".join(shown(grade).split())
-    wrong = [task for task in as_json(grade)["tasks"] if task["status"] == "failed"]
+    wrong = [task for task in view(grade).tasks if task.status == "failed"]
     assert wrong
     for task in wrong:
         for line in task_text(task).splitlines():
@@ -70,14 +74,10 @@ def test_the_text_of_a_task_says_what_the_terminal_says():
 
 
 def test_what_was_said_already_is_not_said_again_and_answers_stay_in_line():
-    one = {
-        "says": "it holds",
-        "status": "failed",
-        "message": "The shape is not right.",
-        "counterexample": {"call": "f(1)", "arguments": "1", "expected": "[1,\n 2]", "actual": "3"},
-    }
-    task = {"message": None, "properties": [one, one], "printed": "loud\n"}
-    assert task_text(task).splitlines() == [
+    example = Counterexample("1", "f(1)", "[1,\n 2]", "3")
+    one = PropertyGrade("it holds", "failed", "The shape is not right.", Reason.SHAPE, example)
+    task = TaskGrade("f", 0.0, 1.0, "failed", (one, one), printed="loud\n")
+    assert task_text(view(Grade("", "", "", "", "", 0, (task,))).tasks[0]).splitlines() == [
         "✗ it holds",
         "  f(1)",
         "    expected  [1,",
@@ -89,3 +89,14 @@ def test_what_was_said_already_is_not_said_again_and_answers_stay_in_line():
         "It printed:",
         "  loud",
     ]
+
+
+@given(st.text(alphabet="ab \n", max_size=80), st.integers(20, 60))
+def test_a_text_that_is_too_long_for_a_place_is_cut_between_lines_and_says_so(text, characters):
+    found = cut(text, characters)
+    assert len(found) <= characters
+    if len(text) <= characters:
+        assert found == text
+    else:
+        assert "…" in found
+        assert text.startswith(found[: found.index("…")].rstrip("\n"))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from support.gradebooks import a_grade
 
 from nngrade.errors import UsageError
-from nngrade.feedback.as_json import as_json
+from nngrade.feedback.view import view
 from nngrade.files.names import file_names
 from nngrade.files.xml_text import legal
 from nngrade.gradebook.export.lines import number
@@ -85,15 +85,21 @@ def test_gradescope_gets_a_file_for_everybody_with_points(made):
     assert set(files) == {f"{one}/results.json" for one in (101, 102, 103, 106)}
     ada, eve = (json.loads(files[f"{one}/results.json"]) for one in (101, 103))
     assert ada["score"] == 8.1
-    assert ada["output"] == "It came late: 10 % off 9 points leave 8.1."
+    assert ada["output"].splitlines() == [
+        "It came late (2026-11-21 10:00:00+00:00): 10 % are taken off the 9 points, which leaves 8.1.",
+        "Next: first.",
+    ]
     assert (eve["score"], eve["output"]) == (0, "There is no file of this exercise.")
 
 
-def test_the_reason_of_an_override_is_nobody_elses(made, results):
+def test_the_reason_of_an_override_stands_in_the_feedback_of_that_person_alone(made, results):
     by_hand(results)
     for name, terms in (("gradescope", {}), ("classroom50", {"classroom": "cs50"})):
-        for data in made(name, **terms).files.values():
-            assert b"oral exam" not in data
+        files = made(name, **terms).files
+        told = [file for file, data in files.items() if b"set the points by hand: =oral exam." in data]
+        assert [file.partition("/")[0] for file in told] == ["105"]
+    root = ET.fromstring(made("junit").files[""])
+    assert [suite.get("name") for suite in root if "oral exam" in suite.findtext("system-out", "")] == ["Leo"]
 
 
 RESULT = {
@@ -138,8 +144,7 @@ def test_classroom50_has_to_be_told_the_classroom(made):
 
 @given(st.floats(0, 30).map(lambda points: round(points, 2)))
 def test_a_rounded_score_is_half_a_point_off_at_most_and_full_only_if_it_passed(points):
-    grade = as_json(a_grade(points))
-    result = classroom50_result(grade, {})
+    result = classroom50_result(view(a_grade(points)), {})
     assert abs(result["score"] - points) <= 0.5
     for test in result["tests"]:
         assert (test["score"] == test["max-score"]) == test["passed"]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from support.standings import ASSIGNMENT, RIGHT, standing, task, wrong
 
+from nngrade.comparing.reason import Reason
 from nngrade.gradebook.late import LatePolicy
 from nngrade.gradebook.records import Assignment, Change
 from nngrade.marking.grade import PropertyGrade
@@ -140,7 +141,7 @@ def test_the_same_file_from_two_places_is_told_but_a_group_and_an_untouched_stub
 
 def test_what_crashed_hung_or_sent_answers_of_its_own_is_told_once_for_each_kind():
     def ended(status, message):
-        return PropertyGrade("it doubles", status, message, "answer")
+        return PropertyGrade("it doubles", status, message, Reason.ANSWER)
 
     forged = ended("crashed", "It sent answers that nobody had asked for.")
     report = gather(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support.standings import ASSIGNMENT, NASTY, SEED, a_nasty_one, standing, task, wrong
 
-from nngrade.reports.markdown import code, escaped, feedback_markdown
+from nngrade.feedback.as_markdown import code, escaped
+from nngrade.reports.markdown import feedback_markdown
 from nngrade.reports.personal import feedback
 
 RENDERERS = [MarkdownIt("commonmark"), MarkdownIt("js-default", {"html": True, "linkify": False})]

@@ -12,9 +12,11 @@ import pytest
 from support.browser import CHROMIUM, opened
 from support.standings import ASSIGNMENT, NASTY, RIGHT, SEED, a_nasty_one, standing, task, wrong
 
+from nngrade.feedback.as_html import breakable, prose
+from nngrade.feedback.view import number
 from nngrade.gradebook.records import Change
 from nngrade.reports.gather import gather
-from nngrade.reports.pages import breakable, feedback_page, number, prose, report_page
+from nngrade.reports.pages import feedback_page, report_page
 from nngrade.reports.personal import feedback
 from nngrade.submissions.handed import Unrecognised
 

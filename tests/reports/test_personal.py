@@ -1,11 +1,13 @@
-"""What is told to one person."""
+"""What one person gets to read."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from support.standings import ASSIGNMENT, RIGHT, standing, task, wrong
 
+from nngrade.comparing.reason import Reason
 from nngrade.gradebook.late import LatePolicy
 from nngrade.marking.grade import Counterexample, PropertyGrade
 from nngrade.reports.personal import feedback
@@ -46,25 +48,24 @@ def test_what_could_not_be_read_says_why():
 
 def test_a_message_is_told_once_in_a_task():
     silent = PropertyGrade(
-        "a", "timeout", "No answer.", "answer", Counterexample("1", "f(1)", "None", "None")
+        "a", "timeout", "No answer.", Reason.ANSWER, Counterexample("1", "f(1)", "None", "None")
     )
-    same = PropertyGrade("b", "timeout", "No answer.", "answer", Counterexample("2", "f(2)", "None", "None"))
-    first, second = (
-        feedback(ASSIGNMENT, standing("Ada", task("f", "timeout", 0, silent, same))).tasks[0].properties
-    )
-    assert (first.call, first.expected, first.message) == ("f(1)", "", "No answer.")
-    assert (second.call, second.message) == ("", "As above.")
+    same = replace(silent, says="b")
+    one = feedback(ASSIGNMENT, standing("Ada", task("f", "timeout", 0, silent, same)))
+    first, second = one.grade.tasks[0].properties
+    assert (first.example.call, first.example.answers, first.message) == ("f(1)", (), "No answer.")
+    assert (second.example, second.message, second.is_as_above) == (None, "", True)
 
 
 def test_a_value_that_is_long_is_cut_and_says_so():
     long = wrong(text="\n".join(map(str, range(100))))
-    shown = feedback(ASSIGNMENT, standing("Ada", task("f", "failed", 0, long))).tasks[0].properties[0]
-    assert shown.actual.endswith("39\n… 60 more lines")
+    shown = feedback(ASSIGNMENT, standing("Ada", task("f", "failed", 0, long))).grade.tasks[0].properties[0]
+    assert shown.example.answers[1].text.endswith("39\n… 60 more lines")
 
 
 def test_the_last_words_say_what_to_do_next():
     def closing(*tasks, **more):
-        return feedback(ASSIGNMENT, standing("Ada", *tasks, **more)).closing
+        return feedback(ASSIGNMENT, standing("Ada", *tasks, **more)).grade.closing
 
     assert closing(*RIGHT) == "All of it is right. Well done!"
     assert closing(*RIGHT, task("third", "todo")) == "2 of 3 tasks are right. Next: third."

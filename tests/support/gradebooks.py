@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from nngrade.comparing.reason import Reason
 from nngrade.feedback.as_json import as_json
 from nngrade.gradebook.gradebook import Gradebook
 from nngrade.gradebook.records import Entry, Graded, Standing, Version
@@ -21,7 +22,7 @@ WRONG = PropertyGrade(
     "it is <b>bold</b>",
     "failed",
     "The value is not right.",
-    "value",
+    Reason.VALUE,
     Counterexample("1", "f(1)", "2", "=3"),
     Named("a_slip", "Look again."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from nngrade.comparing.reason import Reason
 from nngrade.feedback.as_json import as_json
 from nngrade.gradebook.records import Assignment, Entry, Standing
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
@@ -17,8 +18,9 @@ NASTY = """</pre></script><script>alert('x')</script><img src=x onerror=alert(1)
 def wrong(says: str = "it doubles", named: str = "", text: str = "2", message: str = "") -> PropertyGrade:
     """A property that failed."""
     example = Counterexample("1", f"double({text})", "2", text)
+    reason = Reason.DISTRIBUTION if message else Reason.VALUE
     said = Named(named, f"About {named}: `look` again.") if named else None
-    return PropertyGrade(says, "failed", message or "The value is not right.", "value", example, said)
+    return PropertyGrade(says, "failed", message or "The value is not right.", reason, example, said)
 
 
 def task(

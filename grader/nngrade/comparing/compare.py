@@ -1,4 +1,4 @@
-"""When an answer agrees with the right one: layer by layer, and only the first layer that fails is told.
+"""When an answer agrees with the right one: layer by layer, and only the first layer that fails is reported.
 
 answer → type → shape → finite → arguments unchanged → value → no warnings → nothing shared → NumPy's global generator
 """
@@ -6,7 +6,7 @@ answer → type → shape → finite → arguments unchanged → value → no wa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from nngrade.worker.values import Answer, Strange
 
 from .distribution_tests import deviation
 from .distributions import Distribution, leaves
+from .reason import Reason
 from .tolerance import EXACT
 
 if TYPE_CHECKING:
@@ -21,33 +22,25 @@ if TYPE_CHECKING:
 
     from .tolerance import Tolerance
 
-Layer = Literal[
-    "answer",
-    "type",
-    "shape",
-    "finite",
-    "arguments",
-    "value",
-    "warnings",
-    "shared",
-    "random state",
-    "repeatable",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """The first layer on which an answer and the right one differ, what was seen there, and a sentence about it."""
+    """Why an answer is not right, by the first layer that fails: what was seen there, and a sentence about it."""
 
-    layer: Layer
+    reason: Reason
     message: str
     expected: Any = None
     actual: Any = None
 
+    @property
+    def layer(self) -> Reason:
+        """The layer that failed."""
+        return self.reason.layer
+
 
 @dataclass(frozen=True, slots=True)
 class _Wrong:
-    layer: Layer
+    reason: Reason
     message: str
 
 
@@ -61,13 +54,13 @@ def mismatch(right: Answer, given: Answer, tolerance: Tolerance) -> Mismatch | N
         return found
     if len(right.seen) != len(given.seen):
         counts = f"{len(given.seen)} instead of {len(right.seen)} results were seen"
-        return Mismatch("answer", counts, right.seen, given.seen)
+        return Mismatch(Reason.ANSWER, counts, right.seen, given.seen)
     pairs = list(zip(right.seen, given.seen, strict=True))
     for check in (_type, _shape, _finite):
         if (found := _first(pairs, check)) is not None:
             return found
     if set(given.changed) != set(right.changed):
-        return Mismatch("arguments", _changed_message(given), _whole(right), _whole(given))
+        return Mismatch(Reason.ARGUMENTS, _changed_message(given), _whole(right), _whole(given))
     return _compare_values(right, given, pairs, tolerance) or _compare_traces(right, given)
 
 
@@ -79,7 +72,7 @@ def _first(pairs: list[tuple[Any, Any]], check: Callable[[Any, Any], _Wrong | No
     for expected, actual in pairs:
         wrong = check(expected, actual)
         if wrong is not None:
-            return Mismatch(wrong.layer, wrong.message, expected, actual)
+            return Mismatch(wrong.reason, wrong.message, expected, actual)
     return None
 
 
@@ -91,12 +84,12 @@ def _compare_raised(right: Answer, given: Answer) -> Mismatch | None:
         message = f"it raised {given.raised.name}" + (
             f": {given.raised.message}" if given.raised.message else ""
         )
-        return Mismatch("answer", message, _whole(right), given.raised)
+        return Mismatch(Reason.ANSWER, message, _whole(right), given.raised)
     if right.raised is not None and given.raised is None:
-        return Mismatch("answer", f"this has to raise {right.raised.name}", right.raised, _whole(given))
+        return Mismatch(Reason.ANSWER, f"this has to raise {right.raised.name}", right.raised, _whole(given))
     if right.raised is not None and given.raised is not None and right.raised.name not in given.raised.kinds:
         message = f"this has to raise {right.raised.name}, and it raised {given.raised.name}"
-        return Mismatch("answer", message, right.raised, given.raised)
+        return Mismatch(Reason.ANSWER, message, right.raised, given.raised)
     return None
 
 
@@ -115,7 +108,11 @@ def _type(expected: Any, actual: Any) -> _Wrong | None:
         fits = _is_number(actual) and _stands_for(_kind(expected), _kind(actual), is_array=False)
     else:
         fits = type(actual) is type(expected)
-    return None if fits else _Wrong("type", f"{_expected_type(expected)}, and this returned {_name(actual)}")
+    return (
+        None
+        if fits
+        else _Wrong(Reason.TYPE, f"{_expected_type(expected)}, and this returned {_name(actual)}")
+    )
 
 
 def _stands_for(expected: str, actual: str, *, is_array: bool) -> bool:
@@ -136,11 +133,11 @@ def _kind(number: Any) -> str:
 def _shape(expected: Any, actual: Any) -> _Wrong | None:
     if (items := _items(expected, actual)) is not None:
         if len(items[0]) != len(items[1]):
-            return _Wrong("shape", f"it has {len(actual)} elements instead of {len(items[0])}")
+            return _Wrong(Reason.SHAPE, f"it has {len(actual)} elements instead of {len(items[0])}")
         return _first_wrong(_shape, *items)
     shape = expected.shape if isinstance(expected, Distribution) else np.shape(expected)
     if shape != np.shape(actual):
-        return _Wrong("shape", f"its shape is {np.shape(actual)} instead of {shape}")
+        return _Wrong(Reason.SHAPE, f"its shape is {np.shape(actual)} instead of {shape}")
     return None
 
 
@@ -149,7 +146,7 @@ def _finite(expected: Any, actual: Any) -> _Wrong | None:
         return _first_wrong(_finite, *items)
     if _is_finite(actual) or not (isinstance(expected, Distribution) or _is_finite(expected)):
         return None
-    return _Wrong("finite", f"it contains {'NaN' if np.isnan(actual).any() else 'infinity'}")
+    return _Wrong(Reason.FINITE, f"it contains {'NaN' if np.isnan(actual).any() else 'infinity'}")
 
 
 def _first_wrong(
@@ -167,10 +164,10 @@ def _compare_values(
     ]
     if distributions:
         wrong = deviation(distributions, list(_samples(right.seen, given.seen)))
-        return None if wrong is None else Mismatch("value", wrong, *pairs[0])
+        return None if wrong is None else Mismatch(Reason.DISTRIBUTION, wrong, *pairs[0])
     for expected, actual in pairs:
         if not close(expected, actual, tolerance):
-            return Mismatch("value", "the value is not right", expected, actual)
+            return Mismatch(Reason.VALUE, "the value is not right", expected, actual)
     return None
 
 
@@ -196,17 +193,17 @@ def _compare_traces(right: Answer, given: Answer) -> Mismatch | None:
     whole = _whole(right), _whole(given)
     if bool(given.warned) != bool(right.warned):
         return Mismatch(
-            "warnings", f"the value is right, but NumPy warned: {'; '.join(given.warned)}", *whole
+            Reason.WARNINGS, f"the value is right, but NumPy warned: {'; '.join(given.warned)}", *whole
         )
     if set(given.shared) != set(right.shared):
         names = ", ".join(given.shared)
         message = (
             f"the value is right, but it shares memory with {names}: change the one and the other changes"
         )
-        return Mismatch("shared", message, *whole)
+        return Mismatch(Reason.SHARED, message, *whole)
     if given.touched_global_random != right.touched_global_random:
         return Mismatch(
-            "random state", "NumPy's global generator was used; draw from the arguments alone", *whole
+            Reason.RANDOM_STATE, "NumPy's global generator was used; draw from the arguments alone", *whole
         )
     return None
 
@@ -223,7 +220,7 @@ def same_again(first: Answer, again: Answer) -> Mismatch | None:
     if found is None:
         return None
     return Mismatch(
-        "repeatable", "asked the same thing twice, it gave two answers", found.expected, found.actual
+        Reason.REPEATABLE, "asked the same thing twice, it gave two answers", found.expected, found.actual
     )
 
 

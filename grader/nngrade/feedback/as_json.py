@@ -16,8 +16,8 @@ def as_json(grade: Grade) -> dict[str, Any]:
         "schema": SCHEMA,
         "exercise": grade.exercise,
         "title": grade.title,
-        "points": _number(grade.points),
-        "max_points": _number(grade.max_points),
+        "points": json_number(grade.points),
+        "max_points": json_number(grade.max_points),
         "passed": grade.passed,
         "sandbox": grade.sandbox,
         "seed": grade.seed,
@@ -30,8 +30,8 @@ def as_json(grade: Grade) -> dict[str, Any]:
 def _task(task: TaskGrade) -> dict[str, Any]:
     return {
         "name": task.name,
-        "points": _number(task.points),
-        "max_points": _number(task.max_points),
+        "points": json_number(task.points),
+        "max_points": json_number(task.max_points),
         "status": task.status,
         "message": task.message or None,
         "printed": task.printed,
@@ -42,7 +42,9 @@ def _task(task: TaskGrade) -> dict[str, Any]:
 def _property(one: PropertyGrade) -> dict[str, Any]:
     found: dict[str, Any] = {"says": one.says, "status": one.status}
     if one.message:
-        found |= {"message": one.message, "layer": one.layer}
+        found["message"] = one.message
+    if one.reason is not None:
+        found |= {"layer": one.reason.layer.value, "reason": one.reason.value}
     if one.counterexample is not None:
         example = one.counterexample
         found["counterexample"] = {
@@ -62,5 +64,6 @@ def _property(one: PropertyGrade) -> dict[str, Any]:
     return found
 
 
-def _number(points: float) -> int | float:
+def json_number(points: float) -> int | float:
+    """Points as JSON has them: whole ones without a fraction."""
     return int(points) if points == int(points) else points

@@ -7,48 +7,48 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from .console import NARROWEST
+from .view import AS_ABOVE, PRINTED, PRINTED_AT_IMPORT, Room, view
+
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from nngrade.marking.grade import Counterexample, Grade, PropertyGrade, Status, TaskGrade
+    from nngrade.marking.grade import Grade
+
+    from .status import Look
+    from .view import ExampleView, GradeView, PropertyView, TaskView
 
 MAX_WIDTH: Final = 100
-MAX_LINES: Final = 12
-"""Lines of one value, or of what a submission printed, that are shown."""
+ROOM: Final = Room(lines=12, right_tasks="name")
+"""A screen is short: long texts are cut, and a task that is right is one line."""
 
-_MARKS: Final[dict[Status, tuple[str, str, str]]] = {
-    "passed": ("✓", "+", "green"),
-    "failed": ("✗", "x", "red"),
-    "todo": ("·", "-", "dim"),
-    "error": ("!", "!", "red"),
-    "timeout": ("⧖", "t", "red"),
-    "crashed": ("!", "!", "red"),
-}
-_WORDS: Final[dict[Status, str]] = {
-    "todo": "to do",
-    "timeout": "too slow",
-    "crashed": "crashed",
-    "error": "not there",
-}
+_STYLES: Final = {"right": "green", "wrong": "red", "open": "dim"}
+_NAME_COLUMN: Final = 27
+_BESIDE_A_NAME: Final = 22
+"""Columns that the mark, the points and the word of a task take."""
+_NARROWEST_PROSE: Final = 14
 
 
 def show(grade: Grade, console: Console) -> None:
     """Print the grade."""
-    _Face(console).grade(grade)
+    shown, face = view(grade, ROOM), _Face(console)
+    face.head(shown)
+    for task in shown.tasks_in_full:
+        face.task(task)
+    face.foot(shown)
 
 
 def show_watched(grade: Grade, console: Console) -> None:
     """Print the grade with the first task that is not right on top, in full, and a line for each other task."""
-    face = _Face(console)
-    wrong = [task for task in grade.tasks if task.status not in ("passed", "todo")]
-    face.head(grade)
-    for task in wrong[:1]:
-        face.task(task)
+    shown, face = view(grade, ROOM), _Face(console)
+    face.head(shown)
+    if shown.on_top is not None:
+        face.task(shown.on_top)
         console.print()
-    for task in grade.tasks:
-        if task not in wrong[:1]:
+    for task in shown.tasks:
+        if task is not shown.on_top:
             face.line(task)
-    face.foot(grade)
+    face.foot(shown)
 
 
 class _Face:
@@ -56,136 +56,96 @@ class _Face:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._width = min(console.width, MAX_WIDTH)
-        self._column = 0 if console.encoding.lower().startswith("utf") else 1
+        self._width = max(min(console.width, MAX_WIDTH), NARROWEST)
+        self._has_signs = console.encoding.lower().startswith("utf")
 
-    def grade(self, grade: Grade) -> None:
-        """All of it."""
-        self.head(grade)
-        for task in grade.tasks:
-            if not grade.error:
-                self.task(task)
-        self.foot(grade)
-
-    def head(self, grade: Grade) -> None:
+    def head(self, grade: GradeView) -> None:
         """The exercise, its points, and what happened at its import."""
         self._header(grade)
-        if grade.error:
-            self._code(grade.error, 2, "red")
-        if grade.printed.strip():
-            self._printed("It printed while it was imported:", grade.printed, 2)
+        if grade.problem:
+            self._code(grade.problem, 2, "red")
+        if grade.printed:
+            self._printed(PRINTED_AT_IMPORT, grade.printed, 2)
 
-    def foot(self, grade: Grade) -> None:
+    def foot(self, grade: GradeView) -> None:
         """What to know about the sandbox, and what to do next."""
         self._console.print()
-        if " " in grade.sandbox:  # there is something to know about it
-            self._prose(f"Sandbox: {grade.sandbox}.", 2, "dim")
-        self._prose(_closing(grade), 2)
+        self._prose(grade.sandbox_note, 2, "dim")
+        self._prose(grade.closing, 2)
 
-    def _header(self, grade: Grade) -> None:
+    def _header(self, grade: GradeView) -> None:
         left = Text.assemble((grade.exercise, "bold"), f" · {grade.title}")
         right = f"{grade.points:g} of {grade.max_points:g} points"
         room = self._width - left.cell_len - len(right)
         style = "bold green" if grade.passed else "bold"
         self._print(Text.assemble(left, " " * room if room > 1 else "\n", (right, style), "\n"))
 
-    def line(self, task: TaskGrade) -> None:
-        """One line about a task."""
+    def line(self, task: TaskView) -> None:
+        """One line about a task: a word stands beside the points where the mark says too little, or in their place."""
         todo = task.status == "todo"
-        mark, style = self._mark(task.status)
-        points = "" if todo else f"  {task.points:g}/{task.max_points:g}"
-        word = f"  {_WORDS[task.status]}" if task.status in _WORDS else ""
-        name = (f"{task.name:<{min(27, self._width - 22)}}", "dim" if todo else "bold")
+        mark, style = self._mark(task.look)
+        points = "" if todo else f"  {task.score}"
+        word = f"  {task.look.word}" if task.status not in ("passed", "failed") else ""
+        column = min(_NAME_COLUMN, self._width - _BESIDE_A_NAME)
+        name = (f"{task.name:<{column}}", "dim" if todo else "bold")
         self._print(Text.assemble("  ", (f"{mark} ", style), name, points, (word, "dim")))
 
-    def task(self, task: TaskGrade) -> None:
+    def task(self, task: TaskView) -> None:
         """All about a task."""
         self.line(task)
-        if task.message:
-            self._prose(task.message, 4)
-        if task.status in ("passed", "todo", "error"):
-            self._plots(task)
-            return
-        told: set[str] = set()
+        self._prose(task.message, 4)
         for one in task.properties:
-            self._property(one, is_news=one.message not in told)
-            told |= {one.message} if one.layer != "value" else set()
-        if task.misconception is not None:
-            label = f"Looks like: {task.misconception.name.replace('_', ' ')}."
-            self._prose(f"{label} {task.misconception.feedback}", 4, "bold yellow")
-        if task.printed.strip():
-            self._printed("It printed:", task.printed, 4)
-        self._plots(task)
+            self._property(one)
+        self._prose(f"{task.looks_like} {task.advice}".strip(), 4, "bold yellow")
+        if task.printed:
+            self._printed(PRINTED, task.printed, 4)
+        self._plot(task)
 
-    def _property(self, one: PropertyGrade, *, is_news: bool) -> None:
-        mark, style = self._mark(one.status)
-        self._prose(one.says, 4, "dim" if one.status == "passed" else "", (mark, style))
-        if not one.message:
-            return
-        if not is_news:
-            self._prose("As above.", 8, "dim")
-            return
-        if one.counterexample is not None:
-            self._counterexample(one.counterexample)
-        if one.message != "The value is not right.":
+    def _property(self, one: PropertyView) -> None:
+        self._prose(one.says, 4, "dim" if one.status == "passed" else "", self._mark(one.look))
+        if one.is_as_above:
+            self._prose(AS_ABOVE, 8, "dim")
+        if one.example is not None:
+            self._example(one.example)
+        if one.message:
             self._code(one.message, 8)
 
-    def _plots(self, task: TaskGrade) -> None:
-        """The first series of a task that is not right, or the first of all; nothing unless plots were asked for."""
-        drawn = [one for one in task.properties if one.series is not None]
-        for one in sorted(drawn, key=lambda one: one.status == "passed")[:1]:
-            if one.series is not None:
-                from .plot import plot  # noqa: PLC0415  the library takes its time, and few ask for a plot
-
-                self._console.print()
-                self._code(plot(one.series, self._width - 8), 4)
-                self._console.print()
-
-    def _counterexample(self, example: Counterexample) -> None:
+    def _example(self, example: ExampleView) -> None:
         self._code(example.call, 8, "cyan")
-        if example.expected != "None" or example.actual != "None":
-            self._code(example.expected, 10, label="expected  ")
-            self._code(example.actual, 10, label="yours     ")
+        for answer in example.answers:
+            self._code(answer.text, 10, label=f"{answer.label:<10}")
 
     def _printed(self, title: str, text: str, indent: int) -> None:
         self._prose(title, indent, "dim")
-        self._code(text.strip("\n"), indent + 2, "dim")
+        self._code(text, indent + 2, "dim")
+
+    def _plot(self, task: TaskView) -> None:
+        if task.series is not None:
+            from .plot import plot  # noqa: PLC0415  the library takes its time, and few ask for a plot
+
+            self._console.print()
+            self._code(plot(task.series, self._width - 8), 4)
+            self._console.print()
 
     # -- lines ----------------------------------------------------------------------------------------------------
 
     def _prose(self, text: str, indent: int, style: str = "", mark: tuple[str, str] | None = None) -> None:
         """Sentences, wrapped to the terminal; a mark stands before the first line."""
         hang = indent + (len(mark[0]) + 1 if mark else 0)
-        for number, line in enumerate(textwrap.wrap(text, max(self._width - hang, 20))):
+        for number, line in enumerate(textwrap.wrap(text, max(self._width - hang, _NARROWEST_PROSE))):
             if mark and number == 0:
                 self._print(Text.assemble(" " * indent, (f"{mark[0]} ", mark[1]), (line, style)))
             else:
                 self._print(Text.assemble(" " * hang, (line, style)))
 
     def _code(self, text: str, indent: int, style: str = "", label: str = "") -> None:
-        """Lines that are left as they are; of many, the first ones."""
-        lines = text.splitlines() or [""]
-        shown = (
-            lines
-            if len(lines) <= MAX_LINES
-            else [*lines[:MAX_LINES], f"… {len(lines) - MAX_LINES} more lines"]
-        )
-        for number, line in enumerate(shown):
+        """Lines that are left as they are."""
+        for number, line in enumerate(text.splitlines() or [""]):
             before = label if number == 0 else " " * len(label)
             self._print(Text.assemble(" " * indent, (before, "dim"), (line, style)))
 
     def _print(self, text: Text) -> None:
         self._console.print(text, soft_wrap=True)
 
-    def _mark(self, status: Status) -> tuple[str, str]:
-        mark = _MARKS[status]
-        return mark[self._column], mark[2]
-
-
-def _closing(grade: Grade) -> str:
-    if grade.passed:
-        return "All of it is right."
-    if grade.error:
-        return "Nothing could be asked yet."
-    first = next(task for task in grade.tasks if task.status != "passed")
-    return f"Next: {first.name}."
+    def _mark(self, look: Look) -> tuple[str, str]:
+        return look.mark if self._has_signs else look.ascii, _STYLES[look.tone]

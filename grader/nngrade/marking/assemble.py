@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nngrade.comparing.reason import Reason
 from nngrade.comparing.text import arguments_text, call_text, paste
 from nngrade.sanitize import sanitized
 from nngrade.worker.values import Loaded
@@ -91,12 +92,12 @@ class _Explainer:
             return PropertyGrade(one.property_paper.says, status, series=drawn)
         effort = Effort(MOST if is_first else FURTHER, self._share())
         found = smallest(Case(self._request.exercise, one, self._seed), self._session, effort)
-        clause = diagnose.factor([one]) if found.mismatch.layer == "value" else ""
+        clause = diagnose.factor([one]) if found.mismatch.reason is Reason.VALUE else ""
         return PropertyGrade(
             says=one.property_paper.says,
             status=status,
             message=sanitized(about(found.mismatch, clause, self._submission)),
-            layer=found.mismatch.layer,
+            reason=Reason.FACTOR if clause else found.mismatch.reason,
             counterexample=_counterexample(one.property_paper, found),
             misconception=named,
             series=drawn,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from nngrade.comparing.reason import Reason
 
 Status = Literal["passed", "failed", "todo", "error", "timeout", "crashed"]
 
@@ -40,12 +43,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class PropertyGrade:
-    """How a task did on one property. `layer` tells what was wrong: the answer's type, its shape, its value, …."""
+    """How a task did on one property. `reason` is what was wrong: the answer's type, its shape, its value, …."""
 
     says: str
     status: Status
     message: str = ""
-    layer: str = ""
+    reason: Reason | None = None
     counterexample: Counterexample | None = None
     misconception: Named | None = None
     series: Series | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from nngrade.comparing.compare import Mismatch, mismatch, same_again
+from nngrade.comparing.reason import Reason
 from nngrade.sandbox.reply import Died, End, Silent
 from nngrade.sandbox.session import answered
 
@@ -75,7 +76,9 @@ def mark(property_papers: Sequence[PropertyPaper], asked: Iterable[Asked]) -> li
         _mark_one(marked[id(one.property_paper)], one)
     for each in marked.values():
         if not each.failures and len(each.answers) < len(each.property_paper.examples):
-            each.failures.append(Failure(0, Mismatch("answer", "not everything was answered"), "crashed"))
+            each.failures.append(
+                Failure(0, Mismatch(Reason.ANSWER, "not everything was answered"), "crashed")
+            )
     return list(marked.values())
 
 
@@ -84,11 +87,11 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
     marked.sees_warnings &= asked.sees_warnings
     if isinstance(reply, Silent):
         message = f"no answer within {reply.seconds:.2g} seconds" if reply.seconds > 0 else "the time is up"
-        marked.failures.append(Failure(index, Mismatch("answer", message), "timeout"))
+        marked.failures.append(Failure(index, Mismatch(Reason.ANSWER, message), "timeout"))
         return
     if isinstance(reply, Died):
         status: Status = "timeout" if reply.reason is End.PROCESSOR_TIME else "crashed"
-        marked.failures.append(Failure(index, Mismatch("answer", reply.text), status))
+        marked.failures.append(Failure(index, Mismatch(Reason.ANSWER, reply.text), status))
         return
     if index in marked.answers:
         _mark_repeat(marked, index, reply)
@@ -98,7 +101,7 @@ def _mark_one(marked: Marked, asked: Asked) -> None:
         return
     given = answered(reply)
     if given is None:
-        marked.failures.append(Failure(index, Mismatch("answer", NO_ANSWER), "crashed"))
+        marked.failures.append(Failure(index, Mismatch(Reason.ANSWER, NO_ANSWER), "crashed"))
         return
     marked.printed = marked.printed or given.printed
     wrong = marked.compare(property_paper.right_answer(index), given)
@@ -111,7 +114,7 @@ def _mark_repeat(marked: Marked, index: int, reply: bytes) -> None:
         return
     first, again = answered(marked.answers[index]), answered(reply)
     if first is None or again is None:
-        marked.failures.append(Failure(index, Mismatch("answer", NO_ANSWER), "crashed"))
+        marked.failures.append(Failure(index, Mismatch(Reason.ANSWER, NO_ANSWER), "crashed"))
     elif (wrong := same_again(first, again)) is not None:
         marked.failures.append(Failure(index, wrong))
 

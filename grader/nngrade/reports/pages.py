@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from nngrade.feedback.as_html import environment, grade_html
 
 from .bars import histogram
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from .class_report import ClassReport
     from .personal import Feedback
 
@@ -45,32 +47,10 @@ def report_page(report: ClassReport) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"number": number, "prose": prose, "breakable": breakable}
-    environment.globals["style"] = Markup(_text("style.css"))  # noqa: S704  our own file
-    return environment
-
-
-def number(value: float) -> str:
-    """Points as people write them: 3, 2.5, 10.75."""
-    return f"{round(value, 2):.10g}"
-
-
-def prose(text: str) -> Markup:
-    """A sentence with its `code` as code."""
-    shown = re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text)))
-    return Markup(shown)  # noqa: S704  escaped above
-
-
-def breakable(name: str) -> Markup:
-    """A name that may be broken after its underscores."""
-    return Markup("_<wbr>").join(name.split("_"))
+    made = environment(_TEMPLATES)
+    made.filters["grade_html"] = grade_html
+    made.globals["style"] = Markup(_text("style.css"))  # noqa: S704  our own file
+    return made
 
 
 def _text(name: str) -> str:

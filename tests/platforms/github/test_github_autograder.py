@@ -16,6 +16,8 @@ import yaml
 
 from nngrade.autograder.settings import Settings
 from nngrade.errors import UsageError
+from nngrade.feedback.view import view
+from nngrade.marking.grade import Grade, TaskGrade
 from nngrade.paper.cache import fetch
 from nngrade.platforms.classroom50.autograder import context
 from nngrade.platforms.classroom50.gradebook import classroom50_result
@@ -197,16 +199,8 @@ def test_classroom_50_starts_it_from_another_folder_in_the_checkout(checkout, tm
     [(1.5, "passed", 2, 2), (1.5, "failed", 1, 2), (0.25, "failed", 0, 0)],
 )
 def test_whole_numbers_never_make_a_failed_task_look_right(points, status, score, total):
-    task = {
-        "name": "a",
-        "status": status,
-        "points": points,
-        "max_points": 1.5,
-        "message": "",
-        "properties": [],
-    }
-    grade = {"points": points, "max_points": 1.5, "tasks": [{**task, "printed": ""}]}
-    found = classroom50_result(grade, context(CLASSROOM50))
+    grade = Grade("exercise1", "", "", "", "", 0, (TaskGrade("a", points, 1.5, status, ()),))
+    found = classroom50_result(view(grade), context(CLASSROOM50))
     assert (found["tests"][0]["score"], found["score"], found["max-score"]) == (score, total, 2)
 
 

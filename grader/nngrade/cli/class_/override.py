@@ -18,12 +18,16 @@ from .listing import on_one_line
 @click.option("--points", type=float, metavar="N", help="The points that count, whatever the grader says.")
 @click.option("--withdraw", is_flag=True, help="Take the override back: the grader's points count again.")
 @click.option(
-    "--reason", required=True, metavar="TEXT", help="Why; it is kept, and stands in the person's feedback."
+    "--reason",
+    required=True,
+    metavar="TEXT",
+    help="Why. The person reads it in their feedback, wherever that goes; why you withdraw stands in the history.",
 )
 def command(results: str, person: str, points: float | None, reason: str, *, withdraw: bool) -> None:
     """Set somebody's points by hand, or take that back. PERSON is an id, a login, an address or a name.
 
-    Such points are final: they survive every regrade, and being late takes nothing off them.
+    Such points are final: they survive every regrade, and being late takes nothing off them. The reason is part of the
+    person's feedback wherever that is given out: on the page, and in what goes to Moodle, Gradescope or Classroom 50.
 
     \b
     Examples:

@@ -89,8 +89,8 @@ def _show(grade: Grade, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_import_as_json()(grade), ensure_ascii=not _is_utf8()))
         return
-    console_type, show = _import_terminal()
-    show(grade, console_type(highlight=False, emoji=False, markup=False))
+    terminal, show = _import_terminal()
+    show(grade, terminal)
 
 
 def _import_as_json() -> Callable[[Grade], dict[str, Any]]:
@@ -99,12 +99,11 @@ def _import_as_json() -> Callable[[Grade], dict[str, Any]]:
     return as_json
 
 
-def _import_terminal() -> tuple[type[Console], Callable[[Grade, Console], None]]:
-    from rich.console import Console  # noqa: PLC0415  only the face that is wanted
-
+def _import_terminal() -> tuple[Console, Callable[[Grade, Console], None]]:
+    from nngrade.feedback.console import console  # noqa: PLC0415  only the face that is wanted
     from nngrade.feedback.terminal import show  # noqa: PLC0415
 
-    return Console, show
+    return console(), show
 
 
 def _is_utf8() -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from nngrade.feedback.from_json import from_json
 from nngrade.gradebook.late import counted, percent_off
+from nngrade.gradebook.remarks import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from nngrade.gradebook.late import LatePolicy
     from nngrade.gradebook.records import Assignment, Standing, Status
+    from nngrade.marking.grade import Grade
     from nngrade.submissions.handed import Person
 
 
@@ -31,14 +34,20 @@ class Line:
         return self.standing.person
 
     @property
-    def grade(self) -> dict[str, Any] | None:
-        """The object of `nngrade check --json`, where there is one."""
-        return json.loads(self.standing.text) if self.standing.text else None
+    def grade(self) -> Grade | None:
+        """The grade, where there is one; it is read anew every time, so that a class does not lie in memory."""
+        return from_json(json.loads(self.standing.text)) if self.standing.text else None
 
     @property
     def problem(self) -> str:
         """Why the submission could not be read; empty if it could."""
         return self.standing.entry.problem if self.standing.entry else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a learner has to know of the points beside the grade; the reason of an override is part of it."""
+        said = remarks(self.standing, self.percent_off, self.points)
+        return (self.problem, *said) if self.problem else said
 
     @property
     def status(self) -> Status:
@@ -99,15 +108,3 @@ def lines_of(standings: Sequence[Standing], policy: LatePolicy | None) -> list[L
 def number(points: float, digits: int) -> str:
     """Points as a decimal number; a half is rounded up, as people do."""
     return f"{Decimal(repr(points)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
-
-
-def notes(line: Line, max_points: float) -> tuple[str, ...]:
-    """What a learner has to know of the points, beside the grade; the reason of an override is not theirs."""
-    said = [line.problem] if line.problem else []
-    if line.standing.override:
-        said.append(f"These points were set by hand: {line.points:g} of {max_points:g}.")
-    elif line.percent_off and line.standing.points is not None:
-        said.append(
-            f"It came late: {line.percent_off:g} % off {line.standing.points:g} points leave {line.points:g}."
-        )
-    return tuple(said)

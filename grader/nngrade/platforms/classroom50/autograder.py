@@ -5,12 +5,18 @@ from __future__ import annotations
 import base64
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from nngrade.feedback.as_text import task_text
+from nngrade.feedback.as_json import json_number
+from nngrade.feedback.as_text import cut, task_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from nngrade.feedback.view import GradeView
+
+MOST: Final = 500
+"""Characters of a test's output that GitHub Classroom has room for; the log of the workflow has all of it."""
 
 
 def context(environment: Mapping[str, str]) -> dict[str, str]:
@@ -30,23 +36,23 @@ def context(environment: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def github_classroom_result(grade: Mapping[str, Any]) -> str:
+def github_classroom_result(grade: GradeView) -> str:
     """The step output `result` that GitHub Classroom's reporter reads."""
     tests = [
         {
-            "name": task["name"],
-            "status": "pass" if task["status"] == "passed" else "fail",
-            "score": task["points"],
-            "output": task_text(task)[:500],
+            "name": task.name,
+            "status": "pass" if task.status == "passed" else "fail",
+            "score": json_number(task.points),
+            "output": cut(text, MOST),
         }
-        for task in grade["tasks"]
+        for task, text in zip(grade.tasks, task_texts(grade), strict=True)
     ]
-    return _encoded("pass" if grade["passed"] else "fail", grade["max_points"], tests)
+    return _encoded("pass" if grade.passed else "fail", json_number(grade.max_points), tests)
 
 
 def github_classroom_failure(why: str) -> str:
     """The same where the grader could not do its work."""
-    test = {"name": "nngrade", "status": "error", "score": 0, "message": why, "output": why[:500]}
+    test = {"name": "nngrade", "status": "error", "score": 0, "message": why, "output": cut(why, MOST)}
     return _encoded("error", 0, [test])
 
 

@@ -12,13 +12,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from nngrade.errors import UsageError
-from nngrade.feedback.as_text import task_text
+from nngrade.feedback.as_text import task_texts
+from nngrade.feedback.view import view
 from nngrade.files.names import file_names
-from nngrade.gradebook.export.lines import Made, notes, number
+from nngrade.gradebook.export.lines import Made, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from nngrade.feedback.view import GradeView, TaskView
     from nngrade.gradebook.export.lines import ExportOptions, Line
 
 
@@ -50,18 +52,19 @@ def _file(line: Line, terms: ExportOptions) -> bytes:
         "datetime": handed,
         "graded_at": graded,
     }
+    grade = line.grade
     result = classroom50_result(
-        line.grade,
+        view(grade) if grade else None,
         context,
         points=line.points,
         max_points=terms.assignment.max_points,
-        said=notes(line, terms.assignment.max_points),
+        said=line.notes,
     )
     return (json.dumps(result, indent=1) + "\n").encode()
 
 
 def classroom50_result(
-    grade: Mapping[str, Any] | None,
+    grade: GradeView | None,
     context: Mapping[str, str],
     *,
     points: float | None = None,
@@ -71,34 +74,38 @@ def classroom50_result(
     """What Classroom 50 collects.
 
     Args:
-        grade: the object of `nngrade check --json`; None if there is no grade.
+        grade: what there is to show of a grade; None if there is no grade.
         context: the fields that say whose result it is.
         points: the points that count, if they are others than the grade's own.
         max_points: what they are out of; the grade's own if nothing is said.
         said: sentences beside the first test, such as why the points are others.
     """
-    own = grade or {"points": 0.0, "max_points": 0.0, "tasks": []}
-    most = _whole(own["max_points"] if max_points is None else max_points)
-    tests = [_test(task) for task in own["tasks"]]
+    own, worth = (grade.points, grade.max_points) if grade else (0.0, 0.0)
+    most = _whole(worth if max_points is None else max_points)
+    tests = _tests(grade) if grade else []
     if said:
         tests.insert(0, _note(said))
     return {
         "schema": "classroom50/result/v1",
         **context,
-        "score": min(most, _whole(own["points"] if points is None else points)),
+        "score": min(most, _whole(own if points is None else points)),
         "max-score": most,
         "tests": tests,
     }
 
 
-def _test(task: Mapping[str, Any]) -> dict[str, Any]:
-    passed = task["status"] == "passed"
+def _tests(grade: GradeView) -> list[dict[str, Any]]:
+    return [_test(task, text) for task, text in zip(grade.tasks, task_texts(grade), strict=True)]
+
+
+def _test(task: TaskView, text: str) -> dict[str, Any]:
+    passed = task.status == "passed"
     return {
-        "test-name": task["name"],
+        "test-name": task.name,
         "passed": passed,
-        "score": _whole(task["max_points"]) if passed else math.floor(task["points"] + 1e-9),
-        "max-score": _whole(task["max_points"]),
-        "output": task_text(task),
+        "score": _whole(task.max_points) if passed else math.floor(task.points + 1e-9),
+        "max-score": _whole(task.max_points),
+        "output": text,
     }
 
 

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from nngrade.feedback.as_text import task_text
+from nngrade.feedback.as_markdown import escaped
+from nngrade.feedback.as_text import foot_text, grade_text, head_text, task_text
 
 from .workflow_commands import annotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from nngrade.feedback.view import GradeView, TaskView
     from nngrade.submissions.submission import Submission
 
-Table = dict[str, Any]
-"""The JSON of a grade, or of one of its tasks."""
 
-
-def task_annotations(grade: Mapping[str, Any], submission: Submission | None) -> Iterator[str]:
+def task_annotations(grade: GradeView, submission: Submission | None) -> Iterator[str]:
     """One for what stopped the import, and one for each task that is not right yet."""
     file = "" if submission is None else submission.origin
-    if grade["error"] or submission is None:
-        yield annotation(
-            "error", grade["error"], file=file, line=1, title=f"{grade['exercise']} {_points(grade)}"
-        )
+    if grade.problem or submission is None:
+        title = f"{grade.exercise} {grade.score}"
+        yield annotation("error", grade.problem, file=file, line=1, title=title)
         return
     text = submission.sources[f"{submission.module}.py"].decode("utf-8", "replace")
-    for task in grade["tasks"]:
-        if task["status"] != "passed":
-            level = "notice" if task["status"] == "todo" else "error"
-            yield annotation(
-                level, _words(task), file=file, line=line_of(text, task["name"]), title=_title(task)
-            )
+    for task in grade.tasks:
+        if task.status != "passed":
+            level = "notice" if task.status == "todo" else "error"
+            line = line_of(text, task.name)
+            yield annotation(level, task_text(task), file=file, line=line, title=_title(task))
 
 
 def line_of(text: str, name: str) -> int:
@@ -41,27 +38,26 @@ def line_of(text: str, name: str) -> int:
     return 1 if found is None else text.count("\n", 0, found.start()) + 1
 
 
-def report(grade: Mapping[str, Any]) -> str:
+def report(grade: GradeView) -> str:
     """The grade in plain text, for the log."""
-    parts = [f"{grade['exercise']}: {_points(grade)} points", grade["error"] or "", grade["printed"].strip()]
-    parts += [f"{_title(task)}\n{_words(task)}" for task in grade["tasks"]]
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join([f"{grade.exercise}: {grade.score} points", *grade_text(grade)])
 
 
-def summary(grade: Mapping[str, Any]) -> str:
-    """The grade in Markdown."""
-    rows = [f"| {_mark(task)} | `{task['name']}` | {_points(task)} |" for task in grade["tasks"]]
-    lines = [
-        f"## {grade['exercise']}: {_points(grade)} points",
-        "",
-        "| | task | points |",
-        "| --- | --- | --- |",
-    ]
-    lines += [*rows, "", *([_fenced(grade["error"])] if grade["error"] else [])]
-    for task in grade["tasks"]:
-        if task["status"] not in ("passed", "todo"):
-            lines += [f"### `{task['name']}`", "", _fenced(_words(task)), ""]
-    return "\n".join([*lines, f"Sandbox: `{grade['sandbox'].split()[0]}`", ""])
+def summary(grade: GradeView) -> str:
+    """The grade in Markdown: a table of the tasks, and below it those that are wrong."""
+    return "\n\n".join([*_summary(grade), f"Sandbox: `{grade.sandbox_name}`"]) + "\n"
+
+
+def _summary(grade: GradeView) -> Iterator[str]:
+    yield f"## {grade.exercise}: {grade.score} points"
+    rows = [f"| {task.look.emoji} | `{task.name}` | {task.score} |" for task in grade.tasks]
+    yield "\n".join(["| | task | points |", "| --- | --- | --- |", *rows])
+    yield from map(_fenced, head_text(grade))
+    for task in grade.tasks_in_full:
+        if task.status not in ("passed", "todo"):
+            yield f"### `{task.name}`"
+            yield _fenced(task_text(task))
+    yield from map(escaped, foot_text(grade))
 
 
 def _fenced(text: str) -> str:
@@ -70,17 +66,5 @@ def _fenced(text: str) -> str:
     return f"{fence}text\n{text}\n{fence}"
 
 
-def _title(task: Mapping[str, Any]) -> str:
-    return f"{task['name']} {_points(task)}"
-
-
-def _points(table: Mapping[str, Any]) -> str:
-    return f"{table['points']:g}/{table['max_points']:g}"
-
-
-def _mark(task: Mapping[str, Any]) -> str:
-    return {"passed": "✅", "todo": "·"}.get(task["status"], "❌")
-
-
-def _words(task: Mapping[str, Any]) -> str:
-    return "Not begun yet." if task["status"] == "todo" else task_text(task)
+def _title(task: TaskView) -> str:
+    return f"{task.name} {task.score}"

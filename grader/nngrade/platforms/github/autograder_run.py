@@ -1,4 +1,4 @@
-"""What a workflow starts: grade a checkout, and tell it in every way that GitHub has.
+"""What a workflow starts: grade a checkout, and show it in every way that GitHub has.
 
 Exit code: 0 all right, 1 something is not right yet, 3 the grader could not do its work.
 Where Classroom 50 has started it, 0 says that there is a `result.json`, whatever stands in it.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from nngrade.autograder.unpacked import Unpacked
 from nngrade.errors import NngradeError
-from nngrade.feedback.as_json import as_json
+from nngrade.feedback.view import view
 from nngrade.platforms.classroom50.autograder import (
     context,
     github_classroom_failure,
@@ -32,6 +32,7 @@ from .workflow_commands import annotation, without_commands
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nngrade.feedback.view import GradeView
     from nngrade.submissions.submission import Submission
 
 
@@ -55,23 +56,23 @@ def _graded(bundle: Unpacked, checkout: Path) -> int:
         grade = bundle.grade(submission, bundle.parts.shown)
     except UnreadableError as error:
         submission, grade = None, bundle.nothing(str(error))
-    table = as_json(grade)
-    _tell(table, submission)
+    shown = view(grade)
+    _tell(shown, submission)
     if "CLASSROOM" not in os.environ:
         return 0 if grade.passed else 1
-    _write(checkout / "result.json", _result(table))
+    _write(checkout / "result.json", _result(shown))
     return 0
 
 
-def _tell(grade: Mapping[str, Any], submission: Submission | None) -> None:
+def _tell(grade: GradeView, submission: Submission | None) -> None:
     for line in (*without_commands(report(grade)), *task_annotations(grade, submission)):
         _say(line)
     _append("GITHUB_STEP_SUMMARY", summary(grade))
-    points = f"points={grade['points']:g}\nmax_points={grade['max_points']:g}\n"
+    points = f"points={grade.points:g}\nmax_points={grade.max_points:g}\n"
     _append("GITHUB_OUTPUT", f"result={github_classroom_result(grade)}\n{points}")
 
 
-def _result(grade: Mapping[str, Any]) -> dict[str, Any]:
+def _result(grade: GradeView) -> dict[str, Any]:
     try:
         return classroom50_result(grade, context(os.environ))
     except KeyError as error:

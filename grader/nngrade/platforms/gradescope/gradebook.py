@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from nngrade.feedback.view import view
 from nngrade.files.names import file_names
-from nngrade.gradebook.export.lines import Made, notes, number
+from nngrade.gradebook.export.lines import Made, number
 
 from .results import gradescope_results, no_results
 
@@ -30,7 +31,7 @@ def _file(line: Line, terms: ExportOptions) -> bytes:
 
 def _results(line: Line, terms: ExportOptions) -> dict[str, Any]:
     points = float(number(line.points or 0.0, terms.digits))
-    said = notes(line, terms.assignment.max_points)
-    if line.grade is None:
-        return no_results(points=points, notes=said)
-    return gradescope_results(line.grade, points=points, seconds=line.standing.seconds, notes=said)
+    grade = line.grade
+    if grade is None:
+        return no_results(points=points, notes=line.notes)
+    return gradescope_results(view(grade), points=points, seconds=line.standing.seconds, notes=line.notes)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from nngrade.feedback.as_text import task_text
+from nngrade.feedback.as_text import foot_text, head_text, task_text
+from nngrade.feedback.view import Room, view
 from nngrade.files.xml_text import legal
 from nngrade.gradebook.export.lines import Made, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterable, Sequence
 
+    from nngrade.feedback.view import GradeView, TaskView
     from nngrade.gradebook.export.lines import ExportOptions, Line
+
+_ROOM: Final = Room(right_tasks="name")
+"""A case that passed has a name and nothing else."""
+_KINDS: Final = {"passed": "", "todo": "skipped", "failed": "failure"}
 
 
 def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
@@ -28,7 +33,9 @@ def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
 
 
 def _suite(line: Line, terms: ExportOptions) -> ET.Element:
-    cases = list(_cases(line, terms))
+    grade = line.grade
+    shown = view(grade, _ROOM) if grade else None
+    cases = list(_cases(line, shown, terms.assignment.exercise))
     suite = ET.Element("testsuite", {"name": legal(line.person.shown), **_case_counts(cases)})
     suite.set("time", f"{line.standing.seconds:.3f}")
     if line.standing.graded_at:
@@ -37,6 +44,8 @@ def _suite(line: Line, terms: ExportOptions) -> ET.Element:
     for name, value in _properties(line, terms):
         ET.SubElement(properties, "property", {"name": name, "value": legal(value)})
     suite.extend(cases)
+    if said := _beside_the_cases(line, shown):
+        ET.SubElement(suite, "system-out").text = legal("\n".join(said))
     return suite
 
 
@@ -49,28 +58,32 @@ def _properties(line: Line, terms: ExportOptions) -> Iterable[tuple[str, str]]:
     yield "sandbox", line.standing.sandbox
 
 
-def _cases(line: Line, terms: ExportOptions) -> Iterable[ET.Element]:
-    grade, exercise = line.grade, terms.assignment.exercise
-    if line.problem or (grade and grade["error"]):
-        yield _case("submission", exercise, "error", line.problem or (grade or {})["error"])
-    for task in grade["tasks"] if grade else ():
+def _cases(line: Line, grade: GradeView | None, exercise: str) -> Iterable[ET.Element]:
+    problem = line.problem or (grade.problem if grade else "")
+    if problem:
+        yield _case("submission", exercise, "error", problem)
+    for task in grade.tasks if grade else ():
         yield _task(task, exercise)
 
 
-def _task(task: Mapping[str, Any], exercise: str) -> ET.Element:
-    kinds = {"passed": "", "todo": "skipped", "failed": "failure"}
-    kind = kinds.get(task["status"], "error")
-    said = f"{task['status']}: {task['points']:g} of {task['max_points']:g} points"
-    return _case(task["name"], exercise, kind, said, task_text(task) if kind != "skipped" else "")
+def _beside_the_cases(line: Line, grade: GradeView | None) -> tuple[str, ...]:
+    """What there is to say about the whole; a problem is a case of its own, too, so that it is counted."""
+    return (*line.notes, *head_text(grade), *foot_text(grade)) if grade else line.notes
+
+
+def _task(task: TaskView, exercise: str) -> ET.Element:
+    kind = _KINDS.get(task.status, "error")
+    said = f"{task.look.word}: {task.points:g} of {task.max_points:g} points"
+    return _case(task.name, exercise, kind, said, task_text(task))
 
 
 def _case(name: str, exercise: str, kind: str, message: str, text: str = "") -> ET.Element:
     case = ET.Element("testcase", {"name": legal(name), "classname": legal(exercise), "time": "0"})
     if kind:
         found = ET.SubElement(case, kind, {"message": legal(message)})
-        if kind != "skipped":
+        if kind != "skipped":  # its message says it all
             found.set("type", kind)
-        found.text = legal(text) or None
+            found.text = legal(text) or None
     return case
 
 

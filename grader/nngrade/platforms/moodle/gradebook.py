@@ -12,10 +12,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import UsageError
-from nngrade.feedback.as_text import task_text
+from nngrade.feedback.as_text import grade_text
+from nngrade.feedback.view import view
 from nngrade.files.xml_text import legal
 from nngrade.gradebook.export.filling import FilledColumn, fill, have_commas, value_of
-from nngrade.gradebook.export.lines import notes
 from nngrade.gradebook.export.matching import SheetRow
 from nngrade.gradebook.export.sheet import Sheet
 
@@ -133,14 +133,8 @@ class _File:
 
 def _feedback(line: Line, terms: ExportOptions) -> str:
     """Moodle takes the column for HTML, so that is what it gets: our text, with every sign of it a sign."""
-    worth = terms.assignment.max_points
-    parts = [f"{_OURS}{line.points:g} of {worth:g} points", *notes(line, worth)]
     grade = line.grade
-    if grade is not None:
-        parts += [grade["error"]] if grade["error"] else []
-        parts += [
-            f"{one['name']}  {one['points']:g}/{one['max_points']:g}\n{task_text(one)}"
-            for one in grade["tasks"]
-        ]
+    parts = [f"{_OURS}{line.points:g} of {terms.assignment.max_points:g} points", *line.notes]
+    parts += grade_text(view(grade)) if grade else ()
     text = html.escape(legal("\n\n".join(parts)), quote=False)
     return f"<pre>{text}</pre>"

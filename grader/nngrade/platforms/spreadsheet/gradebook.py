@@ -33,12 +33,12 @@ _FORMULA: Final = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])")
 def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
     """Everybody's row; who has no points has no number there."""
     grades = [line.grade for line in lines]
-    names = list(dict.fromkeys(task["name"] for grade in grades if grade for task in grade["tasks"]))
+    names = list(dict.fromkeys(task.name for grade in grades if grade for task in grade.tasks))
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     writer.writerow([*_FIRST, *map(guarded, names), *_LAST])
     for line, grade in zip(lines, grades, strict=True):
-        tasks = {task["name"]: task["points"] for task in grade["tasks"]} if grade else {}
+        tasks = {task.name: task.points for task in grade.tasks} if grade else {}
         points = [number(tasks[name], terms.digits) if name in tasks else "" for name in names]
         writer.writerow([*_first(line, terms), *points, *_last(line, terms)])
     data = written.getvalue().encode("utf-8-sig" if terms.bom else "utf-8", "replace")
