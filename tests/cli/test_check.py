@@ -101,7 +101,7 @@ def test_a_submission_may_be_an_archive(tmp_path):
         (["check", "exercise3", "--from", "broken.zip"], "'broken.zip' cannot be read as a zip archive"),
         (["check", "exercise3", "--from", "other.zip"], f"There is no {STEM}.py in 'other.zip'."),
         (["check", "exercise3", "--from", "locked.py"], "'locked.py' cannot be read: Permission denied."),
-        (["check", "exercise3", "--from", "linked"], "is a link that leads out of its folder"),
+        (["check", "exercise3", "--from", "linked"], "is a link; hand in the file itself"),
         (["check", "exercise3", "--from", "a\x1b[31m\nb"], "There is no file 'a\nb'."),
         (["check", "a" * 5000], "is too long for a name."),
         (["check", "exercise3", "--from", "a" * 5000], "cannot be read: File name too long."),

@@ -93,6 +93,22 @@ def test_what_changed_is_graded_and_nothing_else(grade, group, tmp_path):
     assert sorted(changes) == [("bob", 2, 1, "new submission"), ("zoe", 0, 3, "new submission")]
 
 
+def test_a_hint_or_a_title_that_is_mended_regrades_nobody(grade, tmp_path):
+    first = grade()
+    file = tmp_path / "course" / "solutions" / "exercise1_tiny" / "exercise.toml"
+    text = file.read_text(encoding="utf-8")
+    mended = text.replace("What is x plus x?", "What do x and x make?").replace(
+        "title = ", 'title = "New" # '
+    )
+    assert mended.count("What do x") == mended.count('"New"') == 1
+    file.write_text(mended, encoding="utf-8")
+    again = grade()
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+    assert "graded" not in again.stderr
+    file.write_text(mended.replace("points = 2", "points = 2.5"), encoding="utf-8")
+    assert "3/3 graded" in grade().stderr
+
+
 def test_what_is_nobodys_or_claimed_twice_is_told(grade, group, tmp_path):
     (group / "stray.txt").touch()
     roster = tmp_path / "class.csv"

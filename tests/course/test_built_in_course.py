@@ -8,7 +8,8 @@ import pytest
 
 from nngrade.author.rehearsal import submission
 from nngrade.course import modules
-from nngrade.course.course import HINTS, open_course
+from nngrade.course.course import open_course
+from nngrade.course.exercise_toml import HINTS
 from nngrade.limits import Limits
 from nngrade.marking.pipeline import run
 from nngrade.marking.request import Request

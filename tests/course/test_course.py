@@ -8,6 +8,7 @@ import pytest
 
 from nngrade.course import modules
 from nngrade.course.course import open_course
+from nngrade.course.folder import FILES
 from nngrade.errors import CourseError, UsageError
 
 
@@ -66,7 +67,7 @@ def test_all_mistakes_in_exercise_toml_are_told_at_once(tiny):
         "exercise.toml: tasks.a.points has to be a number above 0, not 0; tasks.b.hints has to hold 3 texts"
         in str(error.value)
     )
-    assert "tasks.c has keys that nobody reads: hint" in str(error.value)
+    assert "tasks.c.hint is not a known key (did you mean hints?)" in str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,72 @@ def test_a_word_that_was_renamed_says_what_it_is_called_now(old, new, tiny, edit
     edit(tiny, "misconceptions.py", "import misconception", f"import misconception, {old}")
     with pytest.raises(CourseError, match=f"`{new}` in place of `{old}`"):
         modules.misconceptions(tiny)
+
+
+def read(tiny, text):
+    (tiny.folder / "exercise.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CourseError) as error:
+        _ = tiny.tasks
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[tasks]\ndouble = 3", "tasks.double has to be a table with points and hints, not 3"),
+        ("tasks = 3", "tasks has to be a table of tasks, not 3"),
+        ("tasks = [1]", "tasks has to be a table of tasks, not [1]"),
+        ("title = 7\n{}", "title has to be a text, not 7"),
+        ('titel = "T"\n{}', "titel is not a known key (did you mean title?)"),
+        ("{}\nhint = []", "tasks.double.hint is not a known key (did you mean hints?)"),
+        ("{}\nzzz = 1", "tasks.double.zzz is not a known key (known: points, hints)"),
+        ('[tasks."two words"]\n', "tasks.two words has to be named as its function or class is"),
+        ("[tasks.a.b]\nx = 1", "tasks.a.b is not a known key"),
+        (
+            "[tasks.a]\npoints = 1",
+            "tasks.a.hints has to hold 3 texts, from a nudge to nearly everything, and is missing",
+        ),
+        ('[tasks.a]\nhints = ["a", "b", "c"]', "tasks.a.points has to be a number above 0, and is missing"),
+        ("\x00", "cannot be read"),
+        ("\udcff", "cannot be read"),
+    ],
+)
+def test_a_mistake_in_exercise_toml_is_shown_with_its_place_and_its_value(tiny, text, says):
+    whole = '[tasks.double]\npoints = 1\nhints = ["a", "b", "c"]'
+    raw = text.replace("{}", whole).encode("utf-8", "surrogateescape")
+    (tiny.folder / "exercise.toml").write_bytes(raw)
+    with pytest.raises(CourseError) as error:
+        _ = tiny.title
+    assert says in str(error.value)
+
+
+@pytest.mark.parametrize("points", ["true", "nan", "inf", "-1", "0", '"2"', "[1]", "9" * 400])
+def test_points_are_a_number_that_one_can_count_with(tiny, points):
+    text = f'[tasks.double]\npoints = {points}\nhints = ["a", "b", "c"]'
+    assert "tasks.double.points has to be a number above 0, not " in read(tiny, text)
+
+
+@pytest.mark.parametrize(
+    "hints", ["3", '"abc"', '["a", "b"]', '["a", "b", 3]', '["a", "b", " "]', "{a = 1, b = 2, c = 3}"]
+)
+def test_hints_are_three_texts(tiny, hints):
+    assert "tasks.double.hints has to hold 3 texts" in read(
+        tiny, f"[tasks.double]\npoints = 1\nhints = {hints}"
+    )
+
+
+def test_a_file_that_is_called_otherwise_now_is_not_passed_over(tiny):
+    (tiny.folder / "laws.py").write_text("", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"laws.py is called truth.py now: rename it"):
+        modules.own_names(tiny, "truth")
+    (tiny.folder / "truth.py").write_text("", encoding="utf-8")
+    assert modules.own_names(tiny, "truth") == {}
+
+
+def test_the_docs_show_the_table_of_the_solution_folder():
+    text = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
+    shown = [
+        line.split(maxsplit=1) for line in text.split("solutions/exercise3_initialization/\n")[1].splitlines()
+    ]
+    wanted = [[file.name, ("" if file.is_required else "optional: ") + file.purpose] for file in FILES]
+    assert shown[: shown.index([])] == wanted

@@ -30,7 +30,8 @@ from nngrade.gradebook.export.lines import ExportOptions, lines_of
 from nngrade.gradebook.records import Assignment
 from nngrade.limits import Limits
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
-from nngrade.marking.pipeline import grade_submission
+from nngrade.marking.pipeline import run
+from nngrade.marking.request import Request
 from nngrade.platforms.classroom50.autograder import MOST, github_classroom_result
 from nngrade.platforms.github.autograder_faces import report, summary, task_annotations
 from nngrade.platforms.gradebooks import export
@@ -96,7 +97,7 @@ def grade_of(name):
         return by_hand()
     exercise, folder = open_course().exercise("exercise3"), SITUATIONS / name
     tasks = tomllib.loads((folder / "expect.toml").read_text(encoding="utf-8")).get("tasks", {})
-    found = grade_submission(exercise, read_submission(folder, exercise), tasks=list(tasks), limits=LIMITS)
+    found = run(Request(exercise, tuple(tasks), limits=LIMITS), read_submission(folder, exercise))
     return replace(found, file_name="", origin="")
 
 

@@ -66,10 +66,11 @@ def test_a_disk_that_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkey
     out = tmp_path / "out.csv"
     out.write_bytes(b"old")
 
-    def full(self, data):
+    def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    monkeypatch.setattr("os.fsync", full)
     for where, files in ((out, {"": b"new"}), (tmp_path / "folder", MANY)):
         with pytest.raises(UsageError, match="No space left on device"):
             write_all(where, files)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import math
 import struct
+import tarfile
 import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from hypothesis import strategies as st
 
+from nngrade.files.archive import zipped
 from nngrade.paper.paper import to_bytes
 from nngrade.worker import wire
 from nngrade.worker.main import READY
@@ -73,11 +76,36 @@ def _archive(kind: int, **texts: str) -> bytes:
     return stream.getvalue()
 
 
+def _tar(form: int, **texts: str) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=form) as archive:
+        for name, content in texts.items():
+            raw = content.encode()
+            for one in (f"work/{name}.py", f"{'long' * 30}/{name}.py"):
+                member = tarfile.TarInfo(one)
+                member.size = len(raw)
+                archive.addfile(member, io.BytesIO(raw))
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE):
+            member = tarfile.TarInfo(f"work/{kind.decode()}")
+            member.type, member.linkname = kind, "/etc/passwd"
+            archive.addfile(member)
+    return stream.getvalue().rstrip(b"\0") + bytes(1024)
+
+
 SOURCES = {
     "exercise2_learning_rate": "def f(x):\n    return x\n" * 9,
     "exercise1_neuron": "import numpy as np\n",
 }
+FORMATS = (tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT)
 KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+ARCHIVES = [
+    *(_archive(kind, **SOURCES) for kind in KINDS),
+    *(_tar(form, **SOURCES) for form in FORMATS),
+    *(gzip.compress(_tar(form, **SOURCES)) for form in FORMATS),
+    zipped({"inner.zip": _archive(zipfile.ZIP_STORED, **SOURCES), "notes.txt": b""}),
+    zipped({"inner.tar.gz": gzip.compress(_tar(tarfile.PAX_FORMAT, **SOURCES))}),
+]
 
 SEEDS = {
     "decoding": list(map(encode, [*VALUES, *ANSWERS])),
@@ -91,7 +119,14 @@ SEEDS = {
         *(_stream(LOADED[0], *[answer] * len(FEW)) for answer in ANSWERS),
         *(_stream(LOADED[0], *ANSWERS[start : start + len(FEW)]) for start in range(len(ANSWERS))),
     ],
-    "submission": [_archive(kind, **SOURCES) for kind in KINDS],
+    "submission": ARCHIVES,
+    "archive": ARCHIVES,
+    "folder": [
+        b"\0".join(
+            [b"%dexercise2_learning_rate.py" % kind, b"0work/exercise1_neuron.py", b"3linked", b"0work.zip"]
+        )
+        for kind in range(6)
+    ],
     "paper": [to_bytes(PAPER), to_bytes(replace(PAPER, tasks=())), TASK.known],
     "text": [b"plain", b"\x1b[31mred\x1b[0m \x1b]0;title\x07", "\u202eturned\t\x9b2J".encode()],
 }
@@ -221,6 +256,11 @@ def _damaged(draw, whole: st.SearchStrategy[bytes]) -> bytes:
     return bytes(raw)
 
 
+PARTS = (
+    b"exercise2_learning_rate.py", b"Exercise2.PY", b"work.zip", b"a", b"..", b".", b"__MACOSX", b"\xff", b"n" * 300
+)  # fmt: skip
+"""Parts of a path."""
+
 INPUTS = {
     "decoding": _damaged(st.one_of(_values, _answers)),
     "encoding": _damaged(st.one_of(_values, _answers)),
@@ -229,7 +269,18 @@ INPUTS = {
     ),
     "marking": _damaged(_answers),
     "grading": _damaged(_streams),
-    "submission": _damaged(st.sampled_from(SEEDS["submission"])),
+    "submission": _damaged(st.sampled_from(ARCHIVES)),
+    "archive": _damaged(st.sampled_from(ARCHIVES)),
+    "folder": st.one_of(
+        _damaged(st.sampled_from(SEEDS["folder"])),
+        st.lists(
+            st.tuples(
+                st.sampled_from([b"0", b"1", b"2", b"3", b"4", b"5"]),
+                st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map(b"/".join),
+            ).map(b"".join),
+            max_size=6,
+        ).map(b"\0".join),
+    ),
     "paper": _damaged(st.sampled_from(SEEDS["paper"])),
     "text": st.one_of(
         _damaged(st.sampled_from(SEEDS["text"])),

@@ -19,7 +19,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 FINDINGS = Path(__file__).with_name("findings")
-NAMES = ("decoding", "encoding", "inbox", "marking", "grading", "submission", "paper", "text")
+NAMES = (
+    "decoding",
+    "encoding",
+    "inbox",
+    "marking",
+    "grading",
+    "submission",
+    "archive",
+    "folder",
+    "paper",
+    "text",
+)
 HAS_ATHERIS = importlib.util.find_spec("atheris") is not None
 
 
@@ -90,8 +101,9 @@ def fuzz(name: str, seconds: float) -> None:
 def _guided_by_coverage(name: str, seconds: float) -> None:
     import atheris  # noqa: PLC0415  where there is one
 
-    with atheris.instrument_imports(include=["nngrade", "zipfile"]):
-        import zipfile  # noqa: F401, PLC0415  else it is imported at the first archive, and not instrumented
+    with atheris.instrument_imports(include=["nngrade", "tarfile", "zipfile"]):
+        import tarfile  # noqa: F401, PLC0415  else it is imported at the first archive, and not instrumented
+        import zipfile  # noqa: F401, PLC0415  as above
 
         from .inputs import SEEDS  # noqa: PLC0415
         from .targets import TARGETS  # noqa: PLC0415

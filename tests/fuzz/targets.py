@@ -47,7 +47,11 @@ from nngrade.sandbox.process_starter import ProcessStarter
 from nngrade.sandbox.reply import Died, End
 from nngrade.sandbox.session import Asked, answered
 from nngrade.sanitize import sanitized
+from nngrade.submissions.limits import ARCHIVE, ONE_PERSON
+from nngrade.submissions.opening import archive_in, open_tree
+from nngrade.submissions.selection import select
 from nngrade.submissions.submission import Submission, read_submission
+from nngrade.submissions.tree import UnreadableError
 from nngrade.worker.main import READY
 from nngrade.worker.values import Answer, Raised
 from nngrade.worker.wire import WireError, decode, encode, frame
@@ -321,18 +325,84 @@ MAX_SOURCE = 2**12
 
 
 def submission(raw: bytes) -> None:
-    """Any zip archive is a submission or a `UsageError`, and is not unpacked beyond what is read of it."""
+    """Any archive is a submission or a `UsageError`, and is not unpacked beyond what is read of it."""
     file = _folder() / "work.zip"
     file.write_bytes(raw)
+    with _in_bounded_memory(raw), contextlib.suppress(UsageError):
+        found = read_submission(file, _exercise(), Limits(source=MAX_SOURCE))
+        assert all(len(content) <= MAX_SOURCE for content in found.sources.values())
+
+
+def archive(raw: bytes) -> None:
+    """Any zip or tar archive is a tree or an `UnreadableError`, and so is each file in it."""
+    with _in_bounded_memory(raw), contextlib.suppress(UnreadableError):
+        tree = archive_in(raw)
+        for name in tree.names():
+            assert not name.startswith("/")
+            assert ".." not in name.split("/")
+            with contextlib.suppress(UnreadableError):
+                assert len(tree.read(name, MAX_SOURCE)) <= MAX_SOURCE
+
+
+@contextlib.contextmanager
+def _in_bounded_memory(raw: bytes) -> Iterator[None]:
     tracemalloc.start()
     try:
-        with contextlib.suppress(UsageError):
-            found = read_submission(file, _exercise(), Limits(source=MAX_SOURCE))
-            assert all(len(content) <= MAX_SOURCE for content in found.sources.values())
+        yield
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak <= 2**24 + 64 * len(raw), f"an archive of {len(raw)} bytes took {peak} bytes of memory"
+    most = ONE_PERSON.unpacked + 2 * ARCHIVE + 64 * len(raw)
+    assert peak <= most, f"an archive of {len(raw)} bytes took {peak} bytes of memory"
+
+
+SECRET = b"not handed in"
+
+
+def folder(raw: bytes) -> None:
+    """Whatever lies in a folder, nothing is read of what lies outside of it, and the reader never waits.
+
+    Each piece between two zero bytes is a file: its first byte says of what kind, and the rest is its name.
+    """
+    with tempfile.TemporaryDirectory(dir=_folder()) as around:
+        outside, root = Path(around) / "outside", Path(around) / "in"
+        outside.mkdir()
+        (outside / "exercise2_learning_rate.py").write_bytes(SECRET)
+        root.mkdir()
+        for piece in raw.split(b"\0")[:20]:
+            if piece:
+                _make(root, piece[0] % 6, os.fsdecode(piece[1:]), outside)
+        tree = open_tree(root)
+        names = tree.names()
+        for name in names:
+            with contextlib.suppress(UnreadableError):
+                assert tree.read(name, MAX_SOURCE) != SECRET
+        with contextlib.suppress(UnreadableError):
+            assert SECRET not in select(tree, names, _exercise()).sources.values()
+        with contextlib.suppress(UsageError):
+            assert SECRET not in read_submission(root, _exercise()).sources.values()
+
+
+def _make(root: Path, kind: int, name: str, outside: Path) -> None:
+    """Something of that name, if there can be such a thing below the folder."""
+    place = root / name
+    if ".." in place.parts or not place.is_relative_to(root):
+        return
+    with contextlib.suppress(OSError, ValueError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        match kind:
+            case 0:
+                place.write_bytes(b"x = 1\n")
+            case 1:
+                place.mkdir()
+            case 2:
+                place.symlink_to(outside / "exercise2_learning_rate.py")
+            case 3:
+                place.symlink_to(outside)
+            case 4:
+                os.mkfifo(place)
+            case _:
+                place.touch(mode=0)
 
 
 def paper(raw: bytes) -> None:
@@ -373,5 +443,5 @@ _MARKS = "\u200e\u200f\u061c"
 
 TARGETS = {
     target.__name__: target
-    for target in (decoding, encoding, inbox, marking, grading, submission, paper, text)
+    for target in (decoding, encoding, inbox, marking, grading, submission, archive, folder, paper, text)
 }

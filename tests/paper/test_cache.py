@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from nngrade.course.course import open_course
+from nngrade.course.folder import FILES
 from nngrade.paper import cache
 from nngrade.paper.write import write
 
@@ -95,3 +98,68 @@ print(len(fetch(open_course(sys.argv[1]).exercise("exercise1")).tasks))
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     assert [process.communicate(timeout=60)[0].strip() for process in processes] == ["2", "2"]
     assert [file.name[:15] for file in folder.iterdir()] == ["exercise1_tiny-"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("exercise.toml", "What is x plus x?", "What do x and x make?"),
+        ("exercise.toml", "title = ", 'title = "Another" # '),
+        ("exercise.toml", "[tasks.double]", "# a remark\n[tasks.double]"),
+        ("questions.py", "", "# a quiz"),
+        ("keys.py", "", "# its keys"),
+        ("equivalent.toml", "", "# nothing"),
+        ("notes.txt", "", "for myself"),
+    ],
+)
+def test_what_decides_no_grade_leaves_the_paper_as_it_is(tiny, edit, name, old, new):
+    before = cache.key(tiny, 0)
+    if old:
+        edit(tiny, name, old, new)
+    else:
+        (tiny.folder / name).write_text(new, encoding="utf-8")
+    assert cache.key(afresh(tiny), 0) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("exercise.toml", "points = 2", "points = 3"),
+        ("exercise.toml", "[tasks.double]", "[tasks.twice]"),
+        ("reference.py", "", "# a remark"),
+        ("properties.py", "", "# a remark"),
+        ("pytorch.py", "", "# a remark"),
+        ("truth.py", "", "# a remark"),
+        ("kit.py", "", "# a remark"),
+        ("misconceptions.py", "Is the square", "Is really the square"),
+        ("common.py", "", "# what the reference may import"),
+    ],
+)
+def test_what_decides_a_grade_makes_another_paper(tiny, edit, name, old, new):
+    before = cache.key(tiny, 0)
+    (tiny.folder / name).touch()
+    if old:
+        edit(tiny, name, old, new)
+    else:
+        (tiny.folder / name).write_text(
+            (tiny.folder / name).read_text(encoding="utf-8") + new, encoding="utf-8"
+        )
+    assert cache.key(afresh(tiny), 0) != before
+
+
+def test_every_file_of_the_table_is_known_to_decide_or_not(tiny):
+    for file in FILES:
+        before = cache.key(afresh(tiny), 0)
+        with (tiny.folder / file.name).open("a", encoding="utf-8") as stream:
+            stream.write("\n# a remark\n")
+        assert (cache.key(afresh(tiny), 0) != before) == file.decides, file.name
+
+
+def test_a_paper_is_its_owners_alone(tiny, folder):
+    cache.fetch(tiny)
+    assert [stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()] == [0o600]
+
+
+def afresh(exercise):
+    """The exercise as it lies on disk now."""
+    return open_course(exercise.course.root).exercise(exercise.name)

@@ -15,7 +15,7 @@ from nngrade.batch.search import _told
 from nngrade.course.course import built_in, open_course
 from nngrade.errors import UsageError
 from nngrade.submissions.handed import Handed, Unrecognised
-from nngrade.submissions.tree import _is_inside, _normal
+from nngrade.submissions.names import is_inside, normal
 
 MAIN, EARLIER = "exercise3_initialization.py", "exercise1_neuron.py"
 EXERCISE = open_course(built_in()).exercise("exercise3")
@@ -284,7 +284,7 @@ any_names = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".jo
 some_contents = st.sampled_from([b"", b"x", zip_of({MAIN: b"y"}), zip_of({"a.zip": zip_of({MAIN: b"y"})})])
 
 
-@given(st.dictionaries(any_names.map(_normal).filter(_is_inside), some_contents, max_size=6))
+@given(st.dictionaries(any_names.map(normal).filter(is_inside), some_contents, max_size=6))
 @example({LONG: b"x", f"a/{LONG}": b"x", f"doe_1_2_{LONG}": b"x", f"d_1_assignsubmission_file_{LONG}": b"x"})
 def test_no_name_ends_a_search_and_everything_is_somebodys_or_told(content):
     tree = Files(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import gzip
 import os
 import stat
 import sys
@@ -13,7 +13,8 @@ import pytest
 
 from nngrade.errors import UsageError
 from nngrade.limits import Limits
-from nngrade.submissions.submission import MAX_ARCHIVE, read_submission
+from nngrade.submissions.limits import ARCHIVE
+from nngrade.submissions.submission import read_submission
 
 SOURCE = b"def double(x):\n    return 2 * x\n"
 NAMES = ["two words", "-rf", "--help", "a\nb", "tab\there", "ünï©ödé 学", "'quoted\"", "%s", "$HOME", "..."]
@@ -55,7 +56,7 @@ def test_what_is_no_file_is_refused_before_it_is_opened(tiny, tmp_path, name, ki
             path.symlink_to(zipped(tmp_path / "other.zip", [(tiny.file_name, SOURCE)]))
         case "link to itself":
             path.symlink_to(path)
-    with pytest.raises(UsageError, match=r"no regular file|leads out of its folder|There is no file"):
+    with pytest.raises(UsageError, match=r"no regular file|is a link"):
         read_submission(path, tiny)
     assert time.monotonic() - started < 2
 
@@ -72,7 +73,7 @@ def test_the_file_in_a_folder_has_to_be_one(tiny, tmp_path, kind):
             file.mkdir()
         case "link out":
             file.symlink_to(tiny.folder / "reference.py")
-    with pytest.raises(UsageError, match=r"no regular file|is a folder|leads out of its folder"):
+    with pytest.raises(UsageError, match=r"no regular file|is a folder|is a link"):
         read_submission(file.parent, tiny)
 
 
@@ -93,25 +94,34 @@ def test_a_file_of_a_gigabyte_is_read_no_further_than_its_limit(tiny, tmp_path):
 def test_an_archive_of_a_gigabyte_is_not_opened(tiny, tmp_path):
     large = tmp_path / "large.zip"
     with large.open("wb") as file:
-        file.truncate(MAX_ARCHIVE + 1)
-    with pytest.raises(UsageError, match="an archive of exercises is smaller"):
+        file.truncate(2**30)
+    with pytest.raises(UsageError, match=f"is larger than {ARCHIVE} bytes"):
         read_submission(large, tiny)
 
 
-def test_an_archive_that_climbs_out_is_only_read(tiny, tmp_path):
+def test_an_archive_that_climbs_out_is_refused_and_nothing_is_written(tiny, tmp_path):
     (tmp_path / "deep" / "deeper").mkdir(parents=True)
     names = [f"../../{tiny.file_name}", f"/tmp/{tiny.file_name}", f"..\\..\\{tiny.file_name}"]
+    names += [f"C:\\work\\{tiny.file_name}", f"{'d/' * 100}{tiny.file_name}", "n" * 5000]
     archive = zipped(tmp_path / "deep" / "deeper" / "work.zip", [(name, SOURCE) for name in names])
     before = sorted(tmp_path.rglob("*"))
-    assert read_submission(archive, tiny).sources == {tiny.file_name: SOURCE}
+    with pytest.raises(
+        UsageError, match=r"nothing but files whose names lead out of it, such as '\.\./\.\./ex"
+    ):
+        read_submission(archive, tiny)
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_link_in_an_archive_is_text_and_leads_nowhere(tiny, tmp_path):
+def test_a_link_in_an_archive_is_refused_as_it_is_in_a_folder(tiny, tmp_path):
     link = zipfile.ZipInfo(tiny.file_name)
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     archive = zipped(tmp_path / "work.zip", [(link, "/etc/passwd")])
-    assert read_submission(archive, tiny).sources == {tiny.file_name: b"/etc/passwd"}
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / tiny.file_name).symlink_to("other.py")
+    (tmp_path / "folder" / "other.py").write_bytes(SOURCE)
+    for path in (archive, tmp_path / "folder"):
+        with pytest.raises(UsageError, match="is a link; hand in the file itself"):
+            read_submission(path, tiny)
 
 
 def test_an_archive_that_says_too_little_about_a_size_is_refused(tiny, tmp_path):
@@ -119,7 +129,7 @@ def test_an_archive_that_says_too_little_about_a_size_is_refused(tiny, tmp_path)
     archive = zipped(tmp_path / "work.zip", [(tiny.file_name, bytes(2**21))])
     content = archive.read_bytes()
     archive.write_bytes(content.replace((2**21).to_bytes(4, "little"), (100).to_bytes(4, "little")))
-    with pytest.raises(UsageError, match=r"cannot be read as a zip archive|is larger than"):
+    with pytest.raises(UsageError, match=r"cannot be read|is larger than"):
         read_submission(archive, tiny)
 
 
@@ -129,12 +139,47 @@ def test_a_way_of_compressing_that_knows_no_measure_is_refused(tiny, tmp_path):
         read_submission(archive, tiny)
 
 
-def test_an_archive_in_an_archive_is_not_looked_into(tiny, tmp_path):
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w") as archive:
-        archive.writestr(tiny.file_name, SOURCE)
-    with pytest.raises(UsageError, match="There is no "):
-        read_submission(zipped(tmp_path / "work.zip", [("inner.zip", inner.getvalue())]), tiny)
+def test_an_archive_in_an_archive_is_looked_into_and_no_deeper(tiny, tmp_path):
+    inner = zipped(tmp_path / "inner.zip", [(f"work/{tiny.file_name}", SOURCE)]).read_bytes()
+    once = zipped(tmp_path / "once.zip", [("notes.txt", b""), ("inner.zip", inner)])
+    assert read_submission(once, tiny).sources == {tiny.file_name: SOURCE}
+    twice = zipped(tmp_path / "twice.zip", [("once.zip", once.read_bytes())])
+    with pytest.raises(
+        UsageError,
+        match=r"twice.zip': in 'once.zip', there is no .* among the 2 files: inner.zip, notes.txt;",
+    ):
+        read_submission(twice, tiny)
+
+
+@pytest.mark.parametrize("name", ["W.ZIP", "w.Zip", "download"])
+def test_what_an_archive_is_its_content_says(tiny, tmp_path, name):
+    path = zipped(tmp_path / name, [(tiny.file_name, SOURCE)])
+    assert read_submission(path, tiny).sources == {tiny.file_name: SOURCE}
+
+
+@pytest.mark.parametrize("content", ["zip", "gzip", "7z"])
+def test_an_archive_under_a_name_of_python_is_told(tiny, tmp_path, content):
+    path = zipped(tmp_path / "work.py", [(tiny.file_name, SOURCE)])
+    if content != "zip":
+        path.write_bytes({"gzip": gzip.compress(SOURCE), "7z": b"7z\xbc\xaf\x27\x1c"}[content])
+    with pytest.raises(
+        UsageError, match=r"work.py' is an? .*archive, and not Python: give it a name that ends in"
+    ):
+        read_submission(path, tiny)
+
+
+def test_of_several_files_one_is_taken_and_the_others_are_remembered(tiny, tmp_path):
+    names = [
+        f"draft/{tiny.file_name}",
+        f"final/{tiny.file_name}",
+        tiny.file_name,
+        "exercise1_final.py",
+        "notes.py",
+    ]
+    archive = zipped(tmp_path / "work.zip", [(name, SOURCE) for name in names])
+    found = read_submission(archive, tiny)
+    assert found.origin == f"{archive}/{tiny.file_name}"
+    assert found.also == (f"draft/{tiny.file_name}", "exercise1_final.py", f"final/{tiny.file_name}")
 
 
 def test_an_archive_of_too_many_files_is_refused(tiny, tmp_path):

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nngrade.course import modules
+from nngrade.course.folder import NAMES, RENAMED
 from nngrade.errors import CourseError
 
 from .agreement import disagreements
-from .equivalents import FILE, equivalents
+from .equivalents import equivalents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nngrade.course.course import Exercise
 
-SOLUTION_FILES: Final = {"exercise.toml", "reference.py", "properties.py", "pytorch.py", "truth.py", "kit.py"}
-SOLUTION_FILES_TOO: Final = {"misconceptions.py", "questions.py", "keys.py", FILE, "__pycache__"}
+_STRAY: Final = "nothing reads this file; remove it, or give it one of the names in docs/authoring.md."
 FEWEST_MISCONCEPTIONS: Final = 1
 
 
@@ -28,11 +28,10 @@ def layout_findings(exercise: Exercise) -> Iterator[tuple[str, str]]:
     if not exercise.lesson.is_file():
         yield str(exercise.lesson), "the lesson is missing."
     for file in sorted(exercise.folder.iterdir()):
-        if file.name not in SOLUTION_FILES | SOLUTION_FILES_TOO:
-            yield (
-                str(file),
-                "nothing reads this file; remove it, or give it one of the names in docs/authoring.md.",
-            )
+        if file.name in RENAMED:
+            yield str(file), f"this file is called {RENAMED[file.name]} now: rename it."
+        elif file.name not in NAMES | {"__pycache__"}:
+            yield str(file), _STRAY
     for file in sorted((exercise.course.root / "exercises").iterdir()):
         if file.name != "__pycache__" and not file.name.startswith("exercise"):
             yield str(file), "this file does not belong to any exercise."

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import ast
 import difflib
-import shutil
+import stat
 from typing import TYPE_CHECKING, Final
 
-from nngrade.errors import CourseError, UsageError
+from nngrade.errors import CourseError
+from nngrade.files.writing import cannot_be_written, write_whole
 
 from .agreement import differences, no_tasks
 from .definitions import Definition, is_to_do, parsed
@@ -63,14 +64,11 @@ def difference(exercise: Exercise, fresh: str) -> str:
 
 def write_stub(exercise: Exercise, fresh: str) -> None:
     """Write the stub, as a whole or not at all."""
-    temporary = exercise.stub.with_suffix(".new")
     try:
-        temporary.write_text(fresh, encoding="utf-8")
-        shutil.copymode(exercise.stub, temporary)
-        temporary.replace(exercise.stub)
+        mode = stat.S_IMODE(exercise.stub.stat().st_mode)
+        write_whole(exercise.stub, fresh.encode(), mode=mode)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UsageError(f"'{exercise.stub}' cannot be written: {error.strerror or error}.") from error
+        raise cannot_be_written(exercise.stub, error) from error
 
 
 def _is_fine(name: str, stub: Source, reference: Source) -> bool:

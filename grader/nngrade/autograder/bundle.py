@@ -5,9 +5,6 @@ The paper is written before the journey, so the other machine needs NumPy and Hy
 
 from __future__ import annotations
 
-import io
-import stat
-import zipfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from nngrade.paper.cache import sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from nngrade.course.course import Exercise
     from nngrade.paper.paper import Paper
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
 
 NEEDED: Final = ("numpy", "hypothesis")
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_EARLY: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of every file, so that the same bundle is the same bytes."""
 
 
 def bundle(exercise: Exercise, paper: Paper, settings: Settings) -> dict[str, bytes]:
@@ -60,15 +55,3 @@ def template(file: Path, **values: object) -> bytes:
     for key, value in values.items():
         text = text.replace(f"@{key.upper()}@", str(value))
     return text.encode()
-
-
-def zipped(files: Mapping[str, bytes], programs: frozenset[str] = frozenset()) -> bytes:
-    """The files as a zip archive; `programs` can be executed."""
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            member = zipfile.ZipInfo(name, _EARLY)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = (stat.S_IFREG | (0o755 if name in programs else 0o644)) << 16
-            archive.writestr(member, content)
-    return raw.getvalue()

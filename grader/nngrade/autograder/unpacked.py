@@ -15,8 +15,9 @@ from nngrade.paper.cache import read
 from nngrade.sandbox.probe import backend_for_others
 from nngrade.sandbox.process_starter import ProcessStarter
 from nngrade.sanitize import sanitized
+from nngrade.submissions.folder import Folder
+from nngrade.submissions.names import is_archive
 from nngrade.submissions.selection import select
-from nngrade.submissions.tree import Folder
 
 from .hidden import parts
 from .settings import settings_from
@@ -66,7 +67,7 @@ class Unpacked:
         """
         tree = Folder(folder)
         names = [name for name in tree.names() if not name.startswith(".")]
-        wanted = [name for name in names if archives or not name.lower().endswith(".zip")]
+        wanted = [name for name in names if archives or not is_archive(name)]
         return select(tree, wanted, self.exercise)
 
     def grade(self, submission: Submission, paper: Paper) -> Grade:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from nngrade.errors import UsageError
-from nngrade.submissions.tree import open_tree
+from nngrade.submissions.opening import open_tree
 
 from .layouts import LAYOUTS
 
@@ -23,7 +23,7 @@ def search(path: Path, exercise: Exercise, layout: str | None = None) -> tuple[s
     """The name of the layout, and everything that is found in it.
 
     Args:
-        path: a folder or a zip archive.
+        path: a folder or an archive.
         exercise: what is looked for.
         layout: the name of the layout, if it is not to be told from the names.
 

@@ -2,39 +2,25 @@
 
 exercises/exercise3_initialization.py      the stub
 exercises/exercise3_initialization.md      the lesson
-solutions/exercise3_initialization/
-    exercise.toml        title, tasks, points, hints
-    reference.py         the right answers, as code that learners may read when they give up
-    properties.py        for each task, a list of properties under the task's name
-    pytorch.py           (optional) the same functions by PyTorch, where it has them
-    truth.py             (optional) the tasks whose right answer is not the reference's own: functions that return the
-                         distribution of what is drawn at random, or the truth that a fitted model is held against
-    kit.py               (optional) what expressions may use beside `np`; NumPy and the standard library alone
-    misconceptions.py    wrong implementations, with what helps against them
+solutions/exercise3_initialization/        what only the grader sees: see `folder.FILES`
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from nngrade.errors import CourseError, UsageError
+from nngrade.errors import UsageError
 
-HINTS: Final = 3
+from .exercise_toml import ExerciseTable, Task, read_exercise_toml
+from .folder import TABLE
+
+__all__ = ["Course", "Exercise", "Task", "built_in", "open_course"]
+
 _STEM: Final = re.compile(r"^(exercise(\d+))_\w+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One function or class that a learner writes."""
-
-    name: str
-    points: float
-    hints: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -75,42 +61,18 @@ class Exercise:
         return self.course.root / "solutions" / self.stem
 
     @cached_property
-    def _table(self) -> dict[str, Any]:
-        file = self.folder / "exercise.toml"
-        try:
-            return tomllib.loads(file.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            raise CourseError(
-                f"{file} is missing: it names the tasks of {self.name}, their points and hints."
-            ) from None
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise CourseError(f"{file} cannot be read: {error}.") from error
+    def _table(self) -> ExerciseTable:
+        return read_exercise_toml(self.folder / TABLE)
 
     @property
     def title(self) -> str:
         """The title, as a learner reads it."""
-        return str(self._table.get("title", self.name))
+        return self._table.title or self.name
 
-    @cached_property
+    @property
     def tasks(self) -> tuple[Task, ...]:
-        """The tasks in the order of the file; every mistake in the file is told at once."""
-        table = self._table.get("tasks", {})
-        wrong = [] if table else ["there are no tasks"]
-        tasks = []
-        for name, entry in table.items():
-            points, hints = entry.get("points"), entry.get("hints", [])
-            if not isinstance(points, int | float) or points <= 0:
-                wrong.append(f"tasks.{name}.points has to be a number above 0, not {points!r}")
-            elif len(hints) != HINTS or not all(isinstance(hint, str) for hint in hints):
-                wrong.append(
-                    f"tasks.{name}.hints has to hold {HINTS} texts, from a nudge to nearly everything"
-                )
-            if unknown := set(entry) - {"points", "hints"}:
-                wrong.append(f"tasks.{name} has keys that nobody reads: {', '.join(sorted(unknown))}")
-            tasks.append(Task(name, points, tuple(hints)))
-        if wrong:
-            raise CourseError(f"{self.folder / 'exercise.toml'}: " + "; ".join(wrong) + ".")
-        return tuple(tasks)
+        """The tasks in the order of the file."""
+        return self._table.tasks
 
     def task(self, name: str) -> Task:
         """The task of that name."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nngrade.errors import CourseError
 
+from .folder import RENAMED
 from .misconceptions import Misconception, misconceptions_in
 from .property import Property
 
@@ -23,6 +24,7 @@ def load(exercise: Exercise, name: str) -> ModuleType | None:
     """The module `name` of the exercise's solution folder, which may import its siblings; None without such a file."""
     file = exercise.folder / f"{name}.py"
     if not file.is_file():
+        _refuse_old_name(exercise, file.name)
         return None
     package = _package(exercise)
     full_name = f"{package}.{name}"
@@ -30,8 +32,17 @@ def load(exercise: Exercise, name: str) -> ModuleType | None:
         return sys.modules[full_name]
     try:
         return importlib.import_module(full_name)
+    except CourseError as error:
+        raise CourseError(f"{file}: {error}") from error
     except Exception as error:
         raise CourseError(f"{file} cannot be imported: {type(error).__name__}: {error}.") from error
+
+
+def _refuse_old_name(exercise: Exercise, name: str) -> None:
+    """A file under its name of an earlier version would be passed over in silence."""
+    for old, new in RENAMED.items():
+        if new == name and (file := exercise.folder / old).is_file():
+            raise CourseError(f"{file} is called {new} now: rename it.")
 
 
 def _package(exercise: Exercise) -> str:

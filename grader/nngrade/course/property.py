@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.comparing.tolerance import DEFAULT, Tolerance
+from nngrade.errors import CourseError
+from nngrade.files.tables import Value, is_number, is_text, mistakes, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hypothesis.strategies import SearchStrategy
 
@@ -31,6 +34,9 @@ class Property:
         tolerance: how far an answer may be from the right one.
         plot: for answers that are a series of numbers, what it runs along, such as `epoch`; `nngrade check --plot`
             then draws the learner's beside the right one.
+
+    Raises:
+        CourseError: something is not what it has to be; every mistake is told at once.
     """
 
     says: str
@@ -58,9 +64,9 @@ class Property:
     ) -> None:
         values = {
             "says": says,
-            "scenario": textwrap.dedent(scenario).strip(),
+            "scenario": textwrap.dedent(scenario).strip() if isinstance(scenario, str) else scenario,
             "given": given,
-            "edges": tuple(edges),
+            "edges": tuple(edges) if isinstance(edges, list | tuple) else edges,
             "examples": examples,
             "seconds": seconds,
             "points": points,
@@ -69,6 +75,8 @@ class Property:
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)
+        if wrong := [*mistakes(values, _VALUES), *_wrong_edges(self.edges, self.names)]:
+            raise CourseError(f"The property {shown(says)}: {'; '.join(wrong)}.")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -86,3 +94,55 @@ class Property:
             return tuple(item for part in parts for item in part)
 
         return st.tuples(*self.given.values()).map(flat)
+
+
+# -- what an author may get wrong ---------------------------------------------------------------------------------
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and is_number(value) and value > 0
+
+
+def _is_seconds(value: object) -> bool:
+    return value is None or (is_number(value) and value > 0)  # type: ignore[operator]
+
+
+def _are_points(value: object) -> bool:
+    return value is None or (is_number(value) and value >= 0)  # type: ignore[operator]
+
+
+def _are_strategies(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    strategies = sys.modules.get("hypothesis.strategies")  # whoever has made one has imported it
+    return not value or (
+        strategies is not None and all(isinstance(one, strategies.SearchStrategy) for one in value.values())
+    )
+
+
+_VALUES: Final = {
+    "says": Value("be a text", is_text),
+    "scenario": Value("be a text", is_text),
+    "given": Value("hold a Hypothesis strategy for each name", _are_strategies),
+    "edges": Value("be a list of tuples", lambda value: isinstance(value, tuple)),
+    "examples": Value("be a whole number above 0", _is_count),
+    "seconds": Value("be a number above 0", _is_seconds),
+    "points": Value("be a number from 0 on", _are_points),
+    "tolerance": Value("be a Tolerance", lambda value: isinstance(value, Tolerance)),
+    "plot": Value("be a text", lambda value: isinstance(value, str)),
+}
+
+
+def _wrong_edges(edges: object, names: tuple[str, ...]) -> Iterator[str]:
+    for number, edge in enumerate(edges if isinstance(edges, tuple) else (), start=1):
+        if not isinstance(edge, tuple):
+            yield f"edge {number} has to be a tuple of {_counted(len(names), 'value')}, not {shown(edge)}"
+        elif len(edge) != len(names):
+            yield (
+                f"edge {number} has {_counted(len(edge), 'value')}, "
+                f"the property has {_counted(len(names), 'name')}"
+            )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"

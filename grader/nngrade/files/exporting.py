@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nngrade.errors import UsageError
 
 from .archive import zipped
-from .writing import write
+from .writing import cannot_be_written, whole_folder, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,22 +38,13 @@ def write_all(out: Path, files: Mapping[str, bytes], keep: Sequence[Path] = ()) 
 
 
 def _write_folder(out: Path, files: Mapping[str, bytes]) -> None:
-    """Everything under another name first, so that the folder is there when it is whole."""
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
         raise UsageError(
             f"'{out}' is there already: name a folder that is new or empty, or a file that ends in .zip."
         )
-    target = Path(os.path.realpath(out))
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        try:
-            unfinished.mkdir()
+        with whole_folder(Path(os.path.realpath(out))) as put:
             for name, data in files.items():
-                file = unfinished / name
-                file.parent.mkdir(exist_ok=True)
-                file.write_bytes(data)
-            unfinished.replace(target)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
+                put(name, data)
     except OSError as error:
-        raise UsageError(f"'{out}' cannot be written: {error.strerror or error}.") from error
+        raise cannot_be_written(out, error) from error

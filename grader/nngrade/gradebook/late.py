@@ -14,12 +14,12 @@ import math
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import UsageError
+from nngrade.files.tables import Value, is_number, mistakes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from .records import Standing
@@ -85,28 +85,29 @@ def read_late_policy(file: Path) -> LatePolicy:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"The late policy '{file}' cannot be read: {error.strerror or error}.") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # neither UTF-8 nor TOML is a ValueError, too
         raise UsageError(f"The late policy '{file}' is no TOML: {error}.") from error
-    wrong = list(_mistakes(table))
-    if wrong:
+    if wrong := list(mistakes(table, _VALUES)):
         raise UsageError(f"The late policy '{file}': {'; '.join(wrong)}.")
     numbers = {name: float(table.get(name, usual)) for name, usual in _NUMBERS.items()}
     return LatePolicy(table["deadline"], **numbers)
 
 
-def _mistakes(table: Mapping[str, Any]) -> Iterator[str]:
-    deadline = table.get("deadline")
-    if not isinstance(deadline, datetime) or deadline.tzinfo is None:
-        yield f"deadline has to be a time with its zone, such as 2026-11-20T23:59:00+01:00, not {deadline!r}"
-    for name in _NUMBERS:
-        value = table.get(name, 0)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _most(name):
-            yield f"{name} has to be a number from 0 to {_most(name):,.0f}, not {value!r}"
-    if "percent_per_day" not in table:
-        yield "percent_per_day is missing, and without it nothing is taken off"
-    if unknown := set(table) - {"deadline", *_NUMBERS}:
-        yield f"nobody reads {', '.join(sorted(unknown))}"
+def _is_moment(value: object) -> bool:
+    return isinstance(value, datetime) and value.tzinfo is not None
 
 
-def _most(name: str) -> float:
-    return 100 if name == "at_most_percent" else _MOST
+def _number(name: str) -> Value:
+    most = 100 if name == "at_most_percent" else _MOST
+    return Value(
+        f"be a number from 0 to {most:,.0f}",
+        lambda value: is_number(value) and 0 <= value <= most,  # type: ignore[operator]
+        is_required=name == "percent_per_day",
+        missing="percent_per_day is missing, and without it nothing is taken off",
+    )
+
+
+_VALUES: Final = {
+    "deadline": Value("be a time with its zone, such as 2026-11-20T23:59:00+01:00", _is_moment),
+    **{name: _number(name) for name in _NUMBERS},
+}

@@ -7,11 +7,12 @@ import hashlib
 import importlib.util
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from nngrade.course.folder import TABLE, deciding_files
 from nngrade.errors import NngradeError, PaperError
+from nngrade.files.writing import write_whole
 from nngrade.worker.wire import WireError
 
 from .paper import Paper, from_bytes, to_bytes
@@ -84,17 +85,9 @@ def sealed(paper: Paper) -> bytes:
 
 
 def store(file: Path, paper: Paper) -> None:
-    """Write the file as a whole or not at all, also when two commands do so at once."""
-    content = sealed(paper)
+    """Write the file, also when two commands do so at once; it holds right answers, and is its owner's alone."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".writing-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(temporary).replace(file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_whole(file, sealed(paper), mode=0o600)
     _tidy(file.parent)
 
 
@@ -110,7 +103,7 @@ def _digest(body: bytes) -> bytes:
 
 
 def key(exercise: Exercise, seed: int) -> str:
-    """A digest of the exercise's solution folder, our own code, the versions that draw and answer, and the seed."""
+    """A digest of all that decides a paper: a mended hint or title leaves it as it is."""
     digest = hashlib.blake2b(digest_size=16)
     for name, content in _ingredients(exercise):
         digest.update(f"{name}:{len(content)}:".encode() + content)
@@ -119,12 +112,17 @@ def key(exercise: Exercise, seed: int) -> str:
 
 
 def _ingredients(exercise: Exercise) -> Iterator[tuple[str, bytes]]:
-    own = Path(__file__).resolve().parents[1]
-    for folder in (exercise.folder, own / "worker", own / "comparing", own / "course", own / "paper"):
-        for file in sorted([*folder.glob("*.py"), *folder.glob("*.toml")]):
-            yield file.name, file.read_bytes()
+    yield TABLE, repr([(task.name, task.points) for task in exercise.tasks]).encode()
+    for file in (*deciding_files(exercise.folder), *_own_code()):
+        yield file.name, file.read_bytes()
     for package in ("numpy", "hypothesis", "torch"):
         yield package, _version_file(package)
+
+
+def _own_code() -> Iterator[Path]:
+    own = Path(__file__).resolve().parents[1]
+    for room in ("worker", "comparing", "course", "paper"):
+        yield from sorted((own / room).glob("*.py"))
 
 
 def _version_file(package: str) -> bytes:

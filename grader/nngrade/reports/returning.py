@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import os
-import shutil
-import zipfile
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import UsageError
+from nngrade.files.archive import whole_archive, zipped
+from nngrade.files.writing import cannot_be_written, whole_folder
 
 from .markdown import feedback_markdown
 from .pages import feedback_page
@@ -104,10 +102,7 @@ def _files(one: Feedback, start: str, place: str, endings: tuple[str, ...]) -> I
 def _in_the_shape_of(name: str, one: Feedback) -> bytes:
     """Feedback that opens as such a file does: comments in Python, a page in an archive, else Markdown."""
     if name.lower().endswith(".zip"):
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(_member("feedback.html"), feedback_page(one))
-        return stream.getvalue()
+        return zipped({"feedback.html": feedback_page(one)})
     text = feedback_markdown(one)
     if name.lower().endswith(".py"):
         return b"".join(
@@ -122,38 +117,8 @@ def _target(out: Path) -> Iterator[Callable[[str, bytes], None]]:
     is_archive = out.suffix.lower() == ".zip"
     if out.exists() and (not out.is_file() if is_archive else not out.is_dir() or any(out.iterdir())):
         raise UsageError(f"'{out}' is taken: give a new folder, an empty one, or a file that ends with .zip.")
-    unfinished = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        try:
-            with _archive(unfinished) if is_archive else _folder(unfinished) as put:
-                yield put
-            unfinished.replace(out)
-        finally:
-            shutil.rmtree(unfinished) if unfinished.is_dir() else unfinished.unlink(missing_ok=True)
+        with whole_archive(out) if is_archive else whole_folder(out) as put:
+            yield put
     except OSError as error:
-        raise UsageError(f"'{out}' cannot be written: {error.strerror or error}.") from error
-
-
-@contextmanager
-def _archive(path: Path) -> Iterator[Callable[[str, bytes], None]]:
-    with zipfile.ZipFile(path, "w") as archive:
-        yield lambda name, data: archive.writestr(_member(name), data)
-
-
-@contextmanager
-def _folder(path: Path) -> Iterator[Callable[[str, bytes], None]]:
-    path.mkdir()
-
-    def put(name: str, data: bytes) -> None:
-        (path / name).parent.mkdir(exist_ok=True)
-        (path / name).write_bytes(data)
-
-    yield put
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    """Dated 1980 like all others, so that the same feedback makes the same archive."""
-    member = zipfile.ZipInfo(name)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.external_attr = 0o644 << 16
-    return member
+        raise cannot_be_written(out, error) from error

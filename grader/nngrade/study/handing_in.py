@@ -5,17 +5,17 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
-import tempfile
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import UsageError
 from nngrade.files.packing import packed
+from nngrade.files.writing import write_whole
 from nngrade.submissions.manifest import FILE, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from nngrade.course.course import Exercise
     from nngrade.marking.grade import Grade
@@ -101,16 +101,7 @@ def put(file: Path, content: bytes) -> None:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", delete=False) as stream:
-            temporary = Path(stream.name)
-            try:
-                stream.write(content)
-                stream.close()
-                temporary.chmod(0o644)
-                temporary.replace(file)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
+        write_whole(file, content)
     except OSError as error:
         raise UsageError(
             f"'{file}' cannot be written: {error.strerror or error}. Name another folder with --out."

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import UsageError
+from nngrade.files.writing import write_whole
 from nngrade.submissions.handed import Person
 
 if TYPE_CHECKING:
@@ -56,4 +57,4 @@ def _remember(table: dict[str, str]) -> None:
     """It is a comfort, not a need: where it cannot be kept, it has to be said again."""
     with contextlib.suppress(OSError):
         _file().parent.mkdir(parents=True, exist_ok=True)
-        _file().write_text(json.dumps(table), encoding="utf-8")
+        write_whole(_file(), json.dumps(table).encode(), mode=0o600)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import UsageError
+from nngrade.files.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from nngrade.marking.grade import Grade
 
@@ -96,14 +95,7 @@ def save(progress: Progress) -> None:
     }
     text = json.dumps({"version": VERSION, "tasks": entries, **progress.more}, indent=1) + "\n"
     try:
-        descriptor, temporary = tempfile.mkstemp(dir=progress.folder, prefix=f"{FILE}-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-                stream.write(text)
-            Path(temporary).replace(progress.folder / FILE)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(progress.folder / FILE, text.encode(), mode=0o600)
     except OSError as error:
         raise UsageError(
             f"Your progress could not be kept in '{progress.folder}': {error.strerror or error}."

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nngrade.errors import UsageError
+from nngrade.files.writing import write_whole
 
 from .source import replace_task
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nngrade.course.course import Exercise
 
 
@@ -29,10 +29,10 @@ def reset(exercise: Exercise, folder: Path, task: str | None = None) -> Path | N
         if task is not None and text is not None:
             stub = replace_task(text, task, stub, exercise.file_name)
         backup = None if text is None or text == stub else _keep(file)
-        _write(file, stub)
+        write_whole(file, stub.encode())
     except UnicodeDecodeError:
         backup = _keep(file)
-        _write(file, stub)
+        write_whole(file, stub.encode())
     except OSError as error:
         raise UsageError(f"'{file}' cannot be reset: {error.strerror or error}.") from error
     return backup
@@ -48,11 +48,3 @@ def _keep(file: Path) -> Path:
         backup = file.with_name(f"{file.stem}.{moment}-{number}.backup.py")
     backup.write_bytes(file.read_bytes())
     return backup
-
-
-def _write(file: Path, text: str) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".nngrade-")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(file)

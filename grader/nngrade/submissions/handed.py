@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .submission import Submission
+    from .sources import Submission
 
 
 @dataclass(frozen=True, slots=True)

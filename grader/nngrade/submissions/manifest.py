@@ -12,8 +12,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from .handed import Person
+from .limits import NESTED
+from .names import is_archive
+from .opening import nested
 from .times import iso_time
-from .tree import UnreadableError, archive_in
+from .tree import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
 FILE: Final = "nngrade.json"
 SCHEMA: Final = "nngrade/submission/v1"
 _LARGEST: Final = 2**18
-_LARGEST_ARCHIVE: Final = 2**24
 _LONGEST: Final = 200
 
 
@@ -59,16 +61,15 @@ def manifest(  # noqa: PLR0913  what a manifest says
     return (json.dumps(table, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def named_in(tree: Tree, names: Sequence[str]) -> Claim | None:
+def named_in(tree: Tree, names: Sequence[str], archives: int = NESTED) -> Claim | None:
     """The person that a manifest among these files names, or one in the only archive among them."""
     try:
         own = [name for name in names if PurePosixPath(name).name == FILE]
         if own:
             return _claim(tree.read(min(own, key=lambda name: name.count("/")), _LARGEST))
-        archives = [name for name in names if name.lower().endswith(".zip")]
-        if len(archives) == 1 == len(names):
-            inner = archive_in(tree.read(archives[0], _LARGEST_ARCHIVE))
-            return named_in(inner, [name for name in inner.names() if not name.lower().endswith(".zip")])
+        if archives > 0 and len(names) == 1 and is_archive(names[0]):
+            inner = nested(tree, names[0])
+            return named_in(inner, inner.names(), archives - 1)
     except UnreadableError:
         return None
     return None

@@ -10,7 +10,6 @@ import click
 
 from nngrade.cli.options import course_option, json_option
 from nngrade.course.course import open_course
-from nngrade.errors import UsageError
 
 if TYPE_CHECKING:
     from nngrade.reports.similar.looking import Similar
@@ -43,6 +42,7 @@ def command(  # noqa: PLR0913  one parameter an option
       nngrade class similar results
       nngrade class similar results --out similar.html --threshold 0.8
     """  # noqa: D301  click's mark for a paragraph that stays as it is
+    from nngrade.files.writing import write  # noqa: PLC0415  only with --out
     from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415  it imports NumPy
     from nngrade.reports.similar import looking, page  # noqa: PLC0415  and Pygments
 
@@ -50,18 +50,11 @@ def command(  # noqa: PLR0913  one parameter an option
         exercise = open_course(course or ctx.obj.course).exercise(book.assignment.exercise)
         found = looking.look(book, exercise, threshold)
     if out:
-        _write(Path(out), page.page(found))
+        write(Path(out), page.page(found))
     if as_json:
         click.echo(json.dumps(looking.as_json(found)))
     else:
         _tell(found, out)
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"'{file}' cannot be written: {error.strerror or error}.") from error
 
 
 def _tell(found: Similar, out: str | None) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from nngrade.autograder.bundle import bundle, template, zipped
+from nngrade.autograder.bundle import bundle, template
 from nngrade.errors import UsageError
+from nngrade.files.archive import zipped
 from nngrade.files.writing import write
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from nngrade.autograder.unpacked import Unpacked
 from nngrade.errors import NngradeError
 from nngrade.feedback.view import view
+from nngrade.files.writing import write_whole
 from nngrade.platforms.classroom50.autograder import (
     context,
     github_classroom_failure,
@@ -30,8 +30,6 @@ from .autograder_faces import report, summary, task_annotations
 from .workflow_commands import annotation, without_commands
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from nngrade.feedback.view import GradeView
     from nngrade.submissions.submission import Submission
 
@@ -60,7 +58,8 @@ def _graded(bundle: Unpacked, checkout: Path) -> int:
     _tell(shown, submission)
     if "CLASSROOM" not in os.environ:
         return 0 if grade.passed else 1
-    _write(checkout / "result.json", _result(shown))
+    text = json.dumps(_result(shown), indent=1)
+    write_whole(checkout / "result.json", text.encode(), mode=0o644)  # a link of the checkout is not followed
     return 0
 
 
@@ -91,14 +90,6 @@ def _append(variable: str, text: str) -> None:
     if file := os.environ.get(variable):
         with Path(file).open("a", encoding="utf-8", errors="replace") as stream:
             stream.write(text)
-
-
-def _write(file: Path, table: Mapping[str, Any]) -> None:
-    """Write a file as a whole; a link of the checkout in its place is replaced, not followed."""
-    with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as stream:
-        json.dump(table, stream, indent=1)
-    Path(stream.name).chmod(0o644)
-    Path(stream.name).replace(file)
 
 
 def _say(line: str) -> None:

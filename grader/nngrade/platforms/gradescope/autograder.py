@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from nngrade.autograder.bundle import bundle, template, zipped
+from nngrade.autograder.bundle import bundle, template
 from nngrade.autograder.hidden import parts
+from nngrade.files.archive import zipped
 
 if TYPE_CHECKING:
     from nngrade.autograder.settings import Settings

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import sys
-import tempfile
 import time
 import traceback
 from io import TextIOWrapper
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from nngrade.autograder.unpacked import Unpacked
 from nngrade.errors import NngradeError
+from nngrade.files.writing import write_whole
 from nngrade.sanitize import sanitized
 from nngrade.submissions.tree import UnreadableError
 
@@ -60,16 +60,7 @@ def write(file: Path, found: dict[str, Any]) -> None:
     """Write the file as a whole; on a full disk, into the room that `run_autograder` has left in it."""
     text = json.dumps(found)
     try:
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False) as stream:
-            temporary = Path(stream.name)
-            try:
-                stream.write(text)
-                stream.flush()
-                temporary.chmod(0o644)
-                temporary.replace(file)
-            except BaseException:
-                temporary.unlink()
-                raise
+        write_whole(file, text.encode(), mode=0o644)
     except OSError as error:
         print(f"nngrade: the results go into the room that was kept for them: {error}")  # noqa: T201  as above
         file.write_text(text if len(text) <= _room(file) else json.dumps(_short(found)))
