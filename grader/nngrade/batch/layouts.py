@@ -1,4 +1,4 @@
-"""How a class may lie where no platform has laid it out: a folder, a file or an archive a person."""
+"""Every layout that there is: those of the platforms, then a folder, a file or an archive a person."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from nngrade.platforms.canvas.download import Canvas
-from nngrade.platforms.gradescope.download import Gradescope
-from nngrade.platforms.moodle.download import Moodle
-from nngrade.platforms.nbgrader.download import Nbgrader
+from nngrade.platforms.platform import Download
+from nngrade.platforms.registry import having
 from nngrade.submissions.handed import Person, Unrecognised
-from nngrade.submissions.layout import Layout, by_folder, first, storable
+from nngrade.submissions.layout import Label, Layout, by_folder, first, storable
 from nngrade.submissions.manifest import Claim, named_in
 
 if TYPE_CHECKING:
@@ -43,9 +41,11 @@ class Folders(Layout):
         for folder, files in folders.items():
             who = folder.removeprefix(prefix) or folder
             claim = named_in(tree, files) or Claim(Person(who, who), "the folder's name")
-            yield self.handed(
-                tree, files, exercise, claim.person, claim.recognised, origin=root + folder, handed_at=claim.made_at
-            )  # fmt: skip
+            yield self.handed(tree, files, exercise, _label(claim, root + folder))
+
+
+def _label(claim: Claim, origin: str) -> Label:
+    return Label(claim.person, claim.recognised, origin, handed_at=claim.made_at)
 
 
 def _prefix(folders: list[str]) -> str:
@@ -79,16 +79,22 @@ class Files(Layout):
             stem = PurePosixPath(name).stem
             who = stem.removeprefix(prefix) or stem
             claim = named_in(tree, [name]) or Claim(Person(who, who), "the file's name")
-            yield self.handed(
-                tree, [name], exercise, claim.person, claim.recognised, origin=name, handed_at=claim.made_at
-            )  # fmt: skip
+            yield self.handed(tree, [name], exercise, _label(claim, name))
 
 
 def _is_work(name: str) -> bool:
     return name.lower().endswith((".py", ".zip"))
 
 
-LAYOUTS: Final[dict[str, Layout]] = {
-    layout.name: layout for layout in (Gradescope(), Moodle(), Canvas(), Nbgrader(), Folders(), Files())
-}
-"""By name; the first that fits is taken, so what has marks of its own comes before what has none."""
+GENERIC: Final[dict[str, Layout]] = {layout.name: layout for layout in (Folders(), Files())}
+"""By name; the first that fits is taken."""
+
+
+def of_platforms() -> dict[str, Layout]:
+    """The layouts that have marks of their own, by name."""
+    return {name: platform.load(Download).LAYOUT for name, (platform, _) in having(Download).items()}
+
+
+def layouts() -> dict[str, Layout]:
+    """All of them, by name."""
+    return of_platforms() | GENERIC

@@ -52,7 +52,7 @@ class _Enough(BaseException):
     """Ends the search from within; no `Exception`, so that Hypothesis does not take it for a failure."""
 
 
-def smallest(  # noqa: PLR0913  what a search goes by
+def smallest(
     exercise: Exercise, marked: Marked, session: Session, seed: int, *, most: int, seconds: float
 ) -> Found:
     """The smallest counterexample among `most` more examples; at least the shortest one on the paper."""
@@ -90,7 +90,7 @@ def _text(property_paper: PropertyPaper, given: bytes) -> str:
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
-    def __init__(  # noqa: PLR0913  what a search goes by
+    def __init__(
         self,
         exercise: Exercise,
         property_paper: PropertyPaper,

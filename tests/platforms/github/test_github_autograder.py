@@ -17,7 +17,7 @@ import yaml
 from nngrade.autograder.settings import Settings
 from nngrade.errors import UsageError
 from nngrade.paper.cache import fetch
-from nngrade.platforms.classroom50.autograder import context
+from nngrade.platforms.classroom50.autograder_results import context
 from nngrade.platforms.classroom50.gradebook import classroom50_result
 from nngrade.platforms.github.autograder import WORKFLOW, github_files, write_all
 from nngrade.platforms.github.workflow_commands import annotation

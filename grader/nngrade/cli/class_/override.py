@@ -29,9 +29,9 @@ def command(results: str, person: str, points: float | None, reason: str, *, wit
     Examples:
       nngrade class override results ada --points 28 --reason "read by hand"
       nngrade class override results ada --withdraw --reason "graded again since"
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.gradebook.finding import person_called  # noqa: PLC0415  --help is quick without it
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415
+    """
+    from nngrade.gradebook.finding import person_called
+    from nngrade.gradebook.gradebook import Gradebook
 
     said = " ".join(reason.encode("utf-8", "replace").decode().split())
     if withdraw == (points is not None) or not said:

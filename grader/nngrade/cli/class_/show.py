@@ -40,9 +40,9 @@ def command(results: str, person: str | None, *, as_json: bool) -> None:
     Examples:
       nngrade class show results
       nngrade class show results "Ada Lovelace"
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.gradebook.finding import person_called  # noqa: PLC0415  --help is quick without it
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415
+    """
+    from nngrade.gradebook.finding import person_called
+    from nngrade.gradebook.gradebook import Gradebook
 
     with Gradebook(Path(results)) as book:
         wanted = person_called(book.people(), person).id if person else None
@@ -52,7 +52,7 @@ def command(results: str, person: str | None, *, as_json: bool) -> None:
         for one in shown:
             click.echo(json.dumps(_table(one, assignment, with_grade=person is not None)))
         return
-    from rich.console import Console  # noqa: PLC0415  only for people
+    from rich.console import Console
 
     console = Console(highlight=False, emoji=False, markup=False)
     if person:
@@ -82,7 +82,7 @@ def _table(one: Standing, assignment: Assignment, *, with_grade: bool) -> dict[s
 
 
 def _everybody(standings: Sequence[Standing], assignment: Assignment, console: Console) -> None:
-    from rich.text import Text  # noqa: PLC0415  only for people
+    from rich.text import Text
 
     _print(console, f"{assignment.exercise} · {assignment.title}")
     room = max(min(console.width, _WIDEST) - 34, 12)
@@ -110,8 +110,8 @@ def _in_full(one: Standing, assignment: Assignment, console: Console) -> None:
         for why in filter(None, (entry.problem, one.failure)):
             _print(console, f"{why}", 2)
     if one.text:
-        from nngrade.feedback.from_json import from_json  # noqa: PLC0415  only where there is a grade
-        from nngrade.feedback.terminal import show  # noqa: PLC0415
+        from nngrade.feedback.from_json import from_json
+        from nngrade.feedback.terminal import show
 
         console.print()
         show(from_json(json.loads(one.text)), console)
@@ -119,7 +119,7 @@ def _in_full(one: Standing, assignment: Assignment, console: Console) -> None:
 
 def _print(console: Console, text: str, indent: int = 0) -> None:
     """Prose, wrapped to the terminal, with nothing behind the last word of a line."""
-    from rich.text import Text  # noqa: PLC0415  only for people
+    from rich.text import Text
 
     for line in Text(on_one_line(text)).wrap(console, min(console.width, _WIDEST) - indent):
         line.rstrip()

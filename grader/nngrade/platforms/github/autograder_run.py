@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from nngrade.autograder.unpacked import Unpacked
 from nngrade.errors import NngradeError
 from nngrade.feedback.as_json import as_json
-from nngrade.platforms.classroom50.autograder import (
+from nngrade.platforms.classroom50.autograder_results import (
     context,
     github_classroom_failure,
     github_classroom_result,

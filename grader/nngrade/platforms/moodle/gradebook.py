@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from nngrade.errors import UsageError
 from nngrade.feedback.as_text import task_text
 from nngrade.files.xml_text import legal
-from nngrade.gradebook.export.filling import FilledColumn, fill, have_commas, value_of
+from nngrade.gradebook.export.filling import FilledColumn, Form, fill, have_commas, value_of
 from nngrade.gradebook.export.lines import notes
 from nngrade.gradebook.export.matching import SheetRow
 from nngrade.gradebook.export.sheet import Sheet
@@ -45,7 +45,7 @@ def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
         old = sheet.value(row, comments) if comments >= 0 else "-"
         return {(row, comments): _feedback(line, terms)} if not old or _OURS in old else {}
 
-    return fill(sheet, file.people, lines, file.target(), terms, why_left=file.why_left, beside=beside)
+    return fill(Form(sheet, file.people, file.target(), file.why_left, beside), lines, terms)
 
 
 class _File:
