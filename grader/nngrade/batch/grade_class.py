@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -99,7 +100,7 @@ def grade_class(
 def _look_ahead(request: ClassRequest) -> None:
     """Refuse what cannot be graded before anything is begun."""
     if request.scheduler:
-        import nngrade.batch.cluster  # noqa: F401, PLC0415  it says so where Dask is missing
+        importlib.import_module("nngrade.batch.cluster")  # it says so where Dask is missing
     if request.out.resolve().is_relative_to(request.source.resolve()):
         raise UsageError(
             f"'{request.out}' lies in '{request.source}': keep the gradebook apart from what was handed in."
@@ -110,9 +111,9 @@ def _look_ahead(request: ClassRequest) -> None:
 def _pool(request: ClassRequest, terms: Terms) -> Processes | Cluster:
     """Who grades: this machine, or the workers of a scheduler."""
     if request.scheduler is None:
-        from .pool import Processes  # noqa: PLC0415  it imports NumPy
+        from .pool import Processes  # it imports NumPy
 
         return Processes(request.jobs)
-    from .cluster import Cluster  # noqa: PLC0415  it imports Dask
+    from .cluster import Cluster  # it imports Dask
 
     return Cluster(request.scheduler, request.exercise, terms)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -50,7 +50,8 @@ def _label(claim: Claim, origin: str) -> Label:
 
 def _prefix(folders: list[str]) -> str:
     """What repositories of one assignment begin with, as in `exercise3-jane`; empty if they do not."""
-    common = os.path.commonprefix(folders)[: -1 if len(folders) == 1 else None]  # noqa: RUF071  of names, not of paths
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*folders, strict=False))
+    common = "".join(letters[0] for letters in alike)[: -1 if len(folders) == 1 else None]
     prefix = common[: common.rfind("-") + 1]
     return prefix if prefix.lower().startswith("exercise") else ""
 

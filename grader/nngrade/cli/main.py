@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _run(run: Run) -> int:
-    import click
+    import click  # after the worker has started
 
     from .commands import cli
 
@@ -80,9 +80,9 @@ def _our_mistake(error: Exception) -> int:
 
 
 def _say(message: str) -> None:
-    from nngrade.sanitize import sanitized
+    from nngrade.sanitize import sanitized  # a message may name a file, and a file may be named anything
 
-    print(f"nngrade: {sanitized(message)}", file=sys.stderr)  # noqa: T201  this is where errors are shown
+    print(f"nngrade: {sanitized(message)}", file=sys.stderr)  # this is where errors are shown
 
 
 def _terminate(signal_number: int, frame: FrameType | None) -> NoReturn:

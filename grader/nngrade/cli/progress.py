@@ -49,7 +49,7 @@ class Writing:
             self._stop()
 
     def _start(self, total: int) -> None:
-        from rich.console import Console
+        from rich.console import Console  # only when there is something to wait for
         from rich.progress import BarColumn, TextColumn
         from rich.progress import Progress as Bar
 

@@ -31,7 +31,7 @@ class Gradescope(Layout):
 
     def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
         """See `Layout`."""
-        from .metadata import submitters  # noqa: PLC0415  it needs a YAML reader
+        from .metadata import submitters  # it needs a YAML reader
 
         try:
             known = submitters(tree.read(f"{root}submission_metadata.yml", _METADATA))
