@@ -35,7 +35,7 @@ class Folders(Layout):
         """See `Layout`."""
         for name in names:
             if name.startswith(root) and "/" not in name[len(root) :]:
-                yield Unrecognised(storable(name), "it lies beside the folders, in nobody's")
+                yield Unrecognised(storable(name), "it lies beside the folders, so it belongs to nobody")
         folders = by_folder(root, names)
         prefix = _prefix(list(folders))
         for folder, files in folders.items():

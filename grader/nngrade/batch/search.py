@@ -25,7 +25,7 @@ def search(path: Path, exercise: Exercise, layout: str | None = None) -> tuple[s
     Args:
         path: a folder or a zip archive.
         exercise: what is looked for.
-        layout: the name of the layout, if it is not to be told from the names.
+        layout: the name of the layout, if the names are not to decide it.
 
     Raises:
         UsageError: the path cannot be read, nothing in it looks like a class, or it looks like two platforms' at once.
@@ -37,7 +37,8 @@ def search(path: Path, exercise: Exercise, layout: str | None = None) -> tuple[s
     root, kind = _recognised(names) if layout is None else _placed(names, _named(layout))
     if kind is None:
         raise UsageError(
-            f"'{path}' has no layout that is known. Say which it is with --layout: {', '.join(layouts())}."
+            f"'{path}' is not laid out in a way that nngrade knows. "
+            f"Say which layout it is with --layout: {', '.join(layouts())}."
         )
     return kind.name, kind.find(tree, root, names, exercise)
 

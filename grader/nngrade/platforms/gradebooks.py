@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, get_args
 
 from nngrade.errors import UsageError
 
-from .platform import Gradebook
+from .platform import ExportOption, Gradebook
 from .registry import having
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from nngrade.gradebook.export.lines import ExportOptions, Line, Made
 
     from .platform import Platform
-
-_OPTIONS: Final = ("into", "column", "scale", "feedback", "bom", "classroom")
-"""Options of an export that not every format takes."""
 
 
 class Exporter(Protocol):
@@ -42,7 +39,7 @@ def export(name: str, lines: Sequence[Line], options: ExportOptions) -> Made:
     platform, part = _named(name)
     if part.fills and options.into is None:
         raise UsageError(f"{part.title} is filled in: name the file that you downloaded with --into.")
-    for option in _OPTIONS:
+    for option in get_args(ExportOption):
         if getattr(options, option) not in {None, "", False} and option not in part.takes:
             able = " and ".join(taking(option))
             raise UsageError(f"'{name}' does not take --{option}: only {able} can.")

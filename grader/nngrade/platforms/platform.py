@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+
+ExportOption = Literal["into", "column", "scale", "feedback", "bom", "classroom"]
+"""An option of an export of grades that not every format takes; a field of `ExportOptions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Gradebook(Part):
 
     module = "gradebook"
     title: str
-    takes: tuple[str, ...] = ()
+    takes: tuple[ExportOption, ...] = ()
 
     @property
     def fills(self) -> bool:

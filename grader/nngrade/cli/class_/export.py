@@ -60,7 +60,7 @@ def _for_some(name: str, **settings: Any) -> Callable[[Any], Any]:
     return click.option(name, cls=Known, names=names, before="For", **settings)
 
 
-@click.command("export", short_help="Give the grades out, for the place that keeps them.")
+@click.command("export", short_help="Export grades for the platform that keeps them.")
 @click.argument("results", metavar="RESULTS")
 @click.option(
     "--format",
@@ -90,7 +90,7 @@ def _for_some(name: str, **settings: Any) -> Callable[[Any], Any]:
 @_for_some("--classroom", default="", metavar="NAME[/ASSIGNMENT]", help="Whose result it is.")
 @takes(Options)
 def command(ctx: click.Context, options: Options) -> None:
-    """Give the grades of a class out. Canvas's and Moodle's own files are filled in: only points change.
+    """Export the grades of a class. Files from Canvas and Moodle are filled in: only points change.
 
     \b
     Examples:
@@ -98,7 +98,7 @@ def command(ctx: click.Context, options: Options) -> None:
       nngrade class export results --format canvas --into gradebook.csv --out filled.csv
       nngrade class export results --format moodle --into Grades.csv --out filled.csv --late late.toml
 
-    Exit code: 0 everybody is in it, 1 somebody is on one side alone or not graded yet, 2 the command was wrong.
+    Exit code: 0 everybody is in it, 1 somebody is missing on one side or not graded yet, 2 the command was wrong.
     """
     from nngrade.files.exporting import write_all
     from nngrade.gradebook.export.lines import lines_of

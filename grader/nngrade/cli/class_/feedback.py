@@ -34,7 +34,7 @@ _LISTED: Final = 10
     metavar="PLACE",
     cls=Known,
     names=place_names,
-    help="Who takes it back; if not said, where the submissions came from.",
+    help="Where it goes back to; if not given, to where the submissions came from.",
 )
 @late_option
 def command(results: str, out: str, form: str | None, name: str | None, late: str | None) -> None:

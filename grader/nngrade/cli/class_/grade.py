@@ -74,7 +74,7 @@ def _layouts() -> list[str]:
     "--seed", type=click.IntRange(min=0), help="What the paper is drawn from.  [default: a secret one]"
 )
 @click.option(
-    "--jobs", type=click.IntRange(min=1), metavar="N", help="How many at once.  [default: one a core]"
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="How many at once.  [default: one per core]"
 )
 @click.option("--dask", metavar="ADDRESS", help="Grade on the workers of this Dask scheduler.")
 @click.option("--trust", is_flag=True, help="Grade in a bare process if there is no sandbox.")

@@ -46,9 +46,11 @@ class Options:
     type=click.IntRange(1, 500),
     default=10,
     show_default=True,
-    help="How many variants of a question with drawn numbers.",
+    help="How many variants to export of a question with drawn numbers.",
 )
-@click.option("--calculated", is_flag=True, help="Let the platform draw the variant of a numeric question.")
+@click.option(
+    "--calculated", is_flag=True, help="Let the platform draw the numbers of numeric questions itself."
+)
 @course_option
 @takes(Options)
 def command(ctx: click.Context, options: Options) -> None:

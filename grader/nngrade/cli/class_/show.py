@@ -34,7 +34,7 @@ _WIDEST: Final = 100
 @click.argument("person", metavar="[PERSON]", required=False)
 @json_option
 def command(results: str, person: str | None, *, as_json: bool) -> None:
-    """Show where everybody stands, or all about one person. Being late takes nothing off here.
+    """Show where everybody stands, or all about one person. Nothing is taken off for lateness here.
 
     \b
     Examples:
@@ -106,7 +106,7 @@ def _in_full(one: Standing, assignment: Assignment, console: Console) -> None:
     if entry is not None:
         when = f", handed in {entry.handed_at}" if entry.handed_at else ""
         _print(console, f"attempt {entry.attempt}{when}{', marked late' if entry.is_late else ''}", 2)
-        _print(console, f"from {entry.origin or 'an archive'}, told by {entry.recognised}", 2)
+        _print(console, f"from {entry.origin or 'an archive'}, recognised by {entry.recognised}", 2)
         for why in filter(None, (entry.problem, one.failure)):
             _print(console, f"{why}", 2)
     if one.text:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from nngrade.cli.options import chosen_course, course_option, json_option, takes
-from nngrade.errors import UsageError
 
 if TYPE_CHECKING:
     from nngrade.reports.similar.looking import Similar
@@ -37,7 +36,7 @@ class Options:
     type=click.FloatRange(0, 1, min_open=True),
     default=0.6,
     show_default=True,
-    help="How much of the shorter file the other has to have.",
+    help="The share of the shorter file that the other must contain.",
 )
 @course_option
 @json_option
@@ -52,6 +51,7 @@ def command(ctx: click.Context, options: Options) -> None:
       nngrade class similar results
       nngrade class similar results --out similar.html --threshold 0.8
     """
+    from nngrade.files.writing import write
     from nngrade.gradebook.gradebook import Gradebook
     from nngrade.reports.similar import looking, page
 
@@ -59,18 +59,11 @@ def command(ctx: click.Context, options: Options) -> None:
         exercise = chosen_course(ctx, options.course).exercise(book.assignment.exercise)
         found = looking.look(book, exercise, options.threshold)
     if options.out:
-        _write(Path(options.out), page.page(found))
+        write(Path(options.out), page.page(found))
     if options.as_json:
         click.echo(json.dumps(looking.as_json(found)))
     else:
         _show(found, options.out)
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"'{file}' cannot be written: {error.strerror or error}.") from error
 
 
 def _show(found: Similar, out: str | None) -> None:

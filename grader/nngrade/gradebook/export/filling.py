@@ -1,4 +1,4 @@
-"""Fill one column of a downloaded file with points; everybody who is on one side alone is told."""
+"""Fill one column of a downloaded file with points; everybody who is missing on one side is reported."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Canvas(Layout):
         for name in names:
             match = NAME.match(name[len(root) :])
             if match is None:
-                yield Unrecognised(storable(name), "its name is not as Canvas makes them")
+                yield Unrecognised(storable(name), "its name is not one that Canvas gives")
             else:
                 files[match["user"]].append(match)
         for user, listed in files.items():

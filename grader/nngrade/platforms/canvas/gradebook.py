@@ -42,7 +42,7 @@ class _File:
         self._header = next(self._headers(), -1)
         if self._header < 0:
             raise UsageError(
-                "That is no gradebook of Canvas: no row begins with Student and has an ID or a Section."
+                "This is not a gradebook from Canvas: no row begins with Student and has an ID or a Section."
             )
         self._titles = [cell.value.strip() for cell in sheet.rows[self._header]]
         self._keys = [self._titles.index(key) for key in _KEYS if key in self._titles]

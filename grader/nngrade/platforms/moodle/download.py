@@ -34,7 +34,7 @@ class Moodle(Layout):
             inside = name[len(root) :]
             match = NAME.match(first(inside))
             if match is None:
-                yield Unrecognised(storable(name), "its name is not as Moodle makes them")
+                yield Unrecognised(storable(name), "its name is not one that Moodle gives")
                 continue
             own = inside[len(first(inside)) + 1 :] if "/" in inside else match["file"]
             if match["plugin"] == "onlinetext":

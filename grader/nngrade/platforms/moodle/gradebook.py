@@ -72,8 +72,8 @@ class _File:
         found = [_PARTICIPANT.fullmatch(text) for text in self._column(0)]
         if not found or len({one and one["word"] for one in found}) > 1 or None in found:
             raise UsageError(
-                "That is no grading worksheet of Moodle: its first column has to name everybody as "
-                "'Participant 1234' or alike."
+                "This is not a grading worksheet from Moodle: its first column has to name everybody as "
+                "'Participant 1234' or the like."
             )
 
     def _found_grade(self, title: str) -> int:
