@@ -95,6 +95,18 @@ def test_a_folder_that_declares_no_platform_is_named(added, tmp_path):
         known()
 
 
+def test_two_platforms_of_one_name_are_refused(added, tmp_path):
+    (tmp_path / "attic").mkdir()
+    (tmp_path / "attic" / "__init__.py").write_text(
+        "from nngrade.platforms.platform import Platform\nPLATFORM = Platform(__name__, 'moodle', 'Attic', ())\n"
+    )
+    added(tmp_path)
+    with pytest.raises(
+        NngradeError, match=r"platforms\.moodle and nngrade\.platforms\.attic are both called 'moodle'"
+    ):
+        known()
+
+
 def test_every_part_that_a_platform_declares_is_there_under_the_platforms_own_name():
     for platform in known():
         for part in platform.parts:

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 
 def platforms() -> list[Platform]:
-    """All of them by name."""
-    folders = (one.name for one in pkgutil.iter_modules(home.__path__) if one.ispkg)
-    return sorted((_declared(f"{home.__name__}.{folder}") for folder in folders), key=lambda one: one.name)
+    """All of them by name; no two have the same."""
+    found: dict[str, Platform] = {}
+    for folder in pkgutil.iter_modules(home.__path__):
+        if folder.ispkg:
+            one = _declared(f"{home.__name__}.{folder.name}")
+            other = found.setdefault(one.name, one)
+            if other is not one:
+                raise NngradeError(f"{other.package} and {one.package} are both called '{one.name}'.")
+    return [found[name] for name in sorted(found)]
 
 
 def _declared(package: str) -> Platform:

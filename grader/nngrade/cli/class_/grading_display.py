@@ -151,11 +151,11 @@ class _Lines:
     def step(self, step: Step) -> None:
         from nngrade.gradebook.records import Graded
 
-        told: dict[str, Any] = {"person": step.entry.person.id, "done": step.done, "total": step.total}
+        about: dict[str, Any] = {"person": step.entry.person.id, "done": step.done, "total": step.total}
         if isinstance(step.outcome, Graded):
-            _line("graded", **told, points=step.outcome.points, seconds=round(step.outcome.seconds, 3))
+            _line("graded", **about, points=step.outcome.points, seconds=round(step.outcome.seconds, 3))
         else:
-            _line("not_graded", **told, why=step.outcome.why)
+            _line("not_graded", **about, why=step.outcome.why)
 
     def summary(self, book: Gradebook) -> None:
         _line("finished", max_points=book.assignment.max_points, **_counts(book.each_standing()))
@@ -198,5 +198,5 @@ def _say(line: str, indent: str = "") -> None:
     click.echo(click.wrap_text(line, width, indent, indent + "  "))
 
 
-def _line(event: str, **told: Any) -> None:
-    click.echo(json.dumps({"event": event, **told}))
+def _line(event: str, **about: Any) -> None:
+    click.echo(json.dumps({"event": event, **about}))
