@@ -14,7 +14,7 @@ from nngrade.batch.layouts import layouts
 from nngrade.cli.class_.group import command
 from nngrade.cli.run import Run
 from nngrade.errors import NngradeError, UsageError
-from nngrade.platforms.platform import Download, Feedback, Part
+from nngrade.platforms.platform import DownloadPart, FeedbackPart, Part
 from nngrade.platforms.registry import having
 from nngrade.platforms.registry import platforms as known
 
@@ -111,10 +111,10 @@ def test_every_part_that_a_platform_declares_is_there_under_the_platforms_own_na
     for platform in known():
         for part in platform.parts:
             assert platform.load(type(part)), platform.name
-    for name, (platform, _) in having(Download).items():
-        assert layouts()[name].name == name == platform.load(Download).LAYOUT.name
-    for name, (platform, _) in having(Feedback).items():
-        assert (platform.load(Feedback).PLACE.name, platform.load(Feedback).PLACE.title) == (
+    for name, (platform, _) in having(DownloadPart).items():
+        assert layouts()[name].name == name == platform.load(DownloadPart).LAYOUT.name
+    for name, (platform, _) in having(FeedbackPart).items():
+        assert (platform.load(FeedbackPart).PLACE.name, platform.load(FeedbackPart).PLACE.title) == (
             name,
             platform.title,
         )

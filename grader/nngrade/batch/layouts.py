@@ -7,7 +7,7 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from nngrade.platforms.platform import Download
+from nngrade.platforms.platform import DownloadPart
 from nngrade.platforms.registry import having
 from nngrade.submissions.handed import Person, Unrecognised
 from nngrade.submissions.layout import Label, Layout, by_folder, first, storable
@@ -93,7 +93,7 @@ GENERIC: Final[dict[str, Layout]] = {layout.name: layout for layout in (Folders(
 
 def of_platforms() -> dict[str, Layout]:
     """The layouts that have marks of their own, by name."""
-    return {name: platform.load(Download).LAYOUT for name, (platform, _) in having(Download).items()}
+    return {name: platform.load(DownloadPart).LAYOUT for name, (platform, _) in having(DownloadPart).items()}
 
 
 def layouts() -> dict[str, Layout]:

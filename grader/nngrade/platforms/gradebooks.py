@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast, get_args
 
 from nngrade.errors import UsageError
 
-from .platform import ExportOption, Gradebook
+from .platform import ExportOption, GradebookPart
 from .registry import having
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ class Exporter(Protocol):
         """What is to be written, or `UsageError`."""
 
 
-def formats() -> dict[str, Gradebook]:
+def formats() -> dict[str, GradebookPart]:
     """The formats by name."""
-    return {name: part for name, (_, part) in having(Gradebook).items()}
+    return {name: part for name, (_, part) in having(GradebookPart).items()}
 
 
 def taking(option: str) -> list[str]:
@@ -43,11 +43,11 @@ def export(name: str, lines: Sequence[Line], options: ExportOptions) -> Made:
         if getattr(options, option) not in {None, "", False} and option not in part.takes:
             able = " and ".join(taking(option))
             raise UsageError(f"'{name}' does not take --{option}: only {able} can.")
-    return cast("Exporter", platform.load(Gradebook).export)(lines, options)
+    return cast("Exporter", platform.load(GradebookPart).export)(lines, options)
 
 
-def _named(name: str) -> tuple[Platform, Gradebook]:
-    known = having(Gradebook)
+def _named(name: str) -> tuple[Platform, GradebookPart]:
+    known = having(GradebookPart)
     if name not in known:
         raise UsageError(f"There is no format '{name}'. The formats are: {', '.join(known)}.")
     return known[name]

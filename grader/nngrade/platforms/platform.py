@@ -29,14 +29,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Download(Part):
+class DownloadPart(Part):
     """`download.LAYOUT`: how the submissions lie that the platform gives out, a `Layout` of the platform's name."""
 
     module = "download"
 
 
 @dataclass(frozen=True, slots=True)
-class Gradebook(Part):
+class GradebookPart(Part):
     """`gradebook.export(lines, options)`: the grades as the platform takes them.
 
     Attributes:
@@ -55,14 +55,14 @@ class Gradebook(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Feedback(Part):
+class FeedbackPart(Part):
     """`feedback.PLACE`: where each person's feedback lies so that the platform takes it back, a `Place`."""
 
     module = "feedback"
 
 
 @dataclass(frozen=True, slots=True)
-class Quiz(Part):
+class QuizPart(Part):
     """`quiz.export(banks, calculated=…)`: questions as the platform imports them.
 
     Attributes:
@@ -76,7 +76,7 @@ class Quiz(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Autograder(Part):
+class AutograderPart(Part):
     """`autograder.make(out, exercise, paper, settings)`: write a grader that runs on the platform; lines to show.
 
     Attributes:

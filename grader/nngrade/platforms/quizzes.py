@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from nngrade.errors import UsageError
 
-from .platform import Quiz
+from .platform import QuizPart
 from .registry import having
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ class Exporter(Protocol):
         """The file for these banks."""
 
 
-def formats() -> dict[str, Quiz]:
+def formats() -> dict[str, QuizPart]:
     """The formats by name."""
-    return {name: part for name, (_, part) in having(Quiz).items()}
+    return {name: part for name, (_, part) in having(QuizPart).items()}
 
 
-def format_named(name: str) -> Quiz:
+def format_named(name: str) -> QuizPart:
     """The format of that name, or `UsageError`."""
     return _named(name)[1]
 
@@ -40,11 +40,11 @@ def export(name: str, banks: Sequence[Bank], *, calculated: bool = False) -> Exp
     if calculated and not part.calculated:
         able = ", ".join(other for other, one in formats().items() if one.calculated)
         raise UsageError(f"{part.title} has no calculated questions. These formats have: {able}.")
-    return cast("Exporter", platform.load(Quiz).export)(banks, calculated=calculated)
+    return cast("Exporter", platform.load(QuizPart).export)(banks, calculated=calculated)
 
 
-def _named(name: str) -> tuple[Platform, Quiz]:
-    known = having(Quiz)
+def _named(name: str) -> tuple[Platform, QuizPart]:
+    known = having(QuizPart)
     if name not in known:
         raise UsageError(f"There is no format '{name}'. The formats are: {', '.join(known)}.")
     return known[name]

@@ -11,7 +11,7 @@ import click
 
 from nngrade.cli.options import chosen_course, course_option, takes
 from nngrade.cli.progress import Writing, notice
-from nngrade.platforms.platform import Autograder
+from nngrade.platforms.platform import AutograderPart
 from nngrade.platforms.registry import having
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ class _Platforms(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """See `click.Group`."""
         del ctx
-        return list(having(Autograder))
+        return list(having(AutograderPart))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """See `click.Group`."""
         del ctx
-        found = having(Autograder).get(cmd_name)
+        found = having(AutograderPart).get(cmd_name)
         return _command(*found) if found else None
 
 
@@ -61,7 +61,7 @@ def command() -> None:
     """
 
 
-def _command(platform: Platform, part: Autograder) -> click.Command:
+def _command(platform: Platform, part: AutograderPart) -> click.Command:
     @takes(Options)
     def make(ctx: click.Context, options: Options) -> None:
         _make(ctx, platform, options)
@@ -75,12 +75,12 @@ def _command(platform: Platform, part: Autograder) -> click.Command:
     )
 
 
-def _help(platform: Platform, part: Autograder) -> str:
+def _help(platform: Platform, part: AutograderPart) -> str:
     lines = (f"  nngrade class autograder {platform.name} {one}" for one in part.examples)
     return "\n".join([part.makes, "", "\b", "Example:" if len(part.examples) == 1 else "Examples:", *lines])
 
 
-def _options(part: Autograder) -> list[click.Parameter]:
+def _options(part: AutograderPart) -> list[click.Parameter]:
     metavar, names = part.out
     shared: list[click.Parameter] = [
         click.Option(["--exercise", "name"], required=True, metavar="EXERCISE", help="What is handed in."),
@@ -134,7 +134,7 @@ def _make(ctx: click.Context, platform: Platform, options: Options) -> None:
     seed = secrets.randbelow(2**31) if options.seed is None else options.seed
     settings = Settings(exercise.name, options.hidden, trust=options.trust, seconds=options.seconds)
     paper = _paper(exercise, seed)
-    for line in platform.load(Autograder).make(Path(options.out), exercise, paper, settings):
+    for line in platform.load(AutograderPart).make(Path(options.out), exercise, paper, settings):
         click.echo(line)
 
 

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Platform, Quiz
+from nngrade.platforms.platform import Platform, QuizPart
 
-PLATFORM: Final = Platform(__name__, "anki", "Anki", (Quiz("Anki"),))
+PLATFORM: Final = Platform(__name__, "anki", "Anki", (QuizPart("Anki"),))

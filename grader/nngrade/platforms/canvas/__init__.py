@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Download, Feedback, Gradebook, Platform, Quiz
+from nngrade.platforms.platform import DownloadPart, FeedbackPart, GradebookPart, Platform, QuizPart
 
 PLATFORM: Final = Platform(
     __name__,
     "canvas",
     "Canvas",
     (
-        Download(),
-        Gradebook("Canvas's gradebook", ("into", "column", "scale")),
-        Feedback(),
-        Quiz("Canvas", calculated=True),
+        DownloadPart(),
+        GradebookPart("Canvas's gradebook", ("into", "column", "scale")),
+        FeedbackPart(),
+        QuizPart("Canvas", calculated=True),
     ),
 )

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Gradebook, Platform
+from nngrade.platforms.platform import GradebookPart, Platform
 
 PLATFORM: Final = Platform(
     __name__,
     "classroom50",
     "Classroom 50",
-    (Gradebook("result.json for Classroom 50, one a person", ("classroom",)),),
+    (GradebookPart("result.json for Classroom 50, one a person", ("classroom",)),),
 )

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Platform, Quiz
+from nngrade.platforms.platform import Platform, QuizPart
 
-PLATFORM: Final = Platform(__name__, "gift", "GIFT", (Quiz("GIFT"),))
+PLATFORM: Final = Platform(__name__, "gift", "GIFT", (QuizPart("GIFT"),))

@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Autograder, Download, Gradebook, Platform
+from nngrade.platforms.platform import AutograderPart, DownloadPart, GradebookPart, Platform
 
 PLATFORM: Final = Platform(
     __name__,
     "gradescope",
     "Gradescope",
     (
-        Download(),
-        Gradebook("results.json for Gradescope, one a person"),
-        Autograder(
+        DownloadPart(),
+        GradebookPart("results.json for Gradescope, one a person"),
+        AutograderPart(
             summary="A zip archive for Gradescope.",
             makes='Make autograder.zip for Gradescope: upload it under "Configure Autograder".',
             out=("FILE", "The archive; one of that name is replaced."),

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Gradebook, Platform
+from nngrade.platforms.platform import GradebookPart, Platform
 
-PLATFORM: Final = Platform(__name__, "junit", "JUnit", (Gradebook("JUnit's XML"),))
+PLATFORM: Final = Platform(__name__, "junit", "JUnit", (GradebookPart("JUnit's XML"),))

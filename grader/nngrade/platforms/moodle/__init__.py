@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Download, Feedback, Gradebook, Platform, Quiz
+from nngrade.platforms.platform import DownloadPart, FeedbackPart, GradebookPart, Platform, QuizPart
 
 PLATFORM: Final = Platform(
     __name__,
     "moodle",
     "Moodle",
     (
-        Download(),
-        Gradebook("Moodle's grading worksheet", ("into", "column", "scale", "feedback")),
-        Feedback(),
-        Quiz("Moodle XML", calculated=True),
+        DownloadPart(),
+        GradebookPart("Moodle's grading worksheet", ("into", "column", "scale", "feedback")),
+        FeedbackPart(),
+        QuizPart("Moodle XML", calculated=True),
     ),
 )

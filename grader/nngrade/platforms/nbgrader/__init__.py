@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Download, Platform
+from nngrade.platforms.platform import DownloadPart, Platform
 
-PLATFORM: Final = Platform(__name__, "nbgrader", "nbgrader", (Download(),))
+PLATFORM: Final = Platform(__name__, "nbgrader", "nbgrader", (DownloadPart(),))

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Platform, Quiz
+from nngrade.platforms.platform import Platform, QuizPart
 
-PLATFORM: Final = Platform(__name__, "qti21", "QTI 2.1", (Quiz("QTI 2.1"),))
+PLATFORM: Final = Platform(__name__, "qti21", "QTI 2.1", (QuizPart("QTI 2.1"),))

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Gradebook, Platform
+from nngrade.platforms.platform import GradebookPart, Platform
 
-PLATFORM: Final = Platform(__name__, "csv", "CSV", (Gradebook("a table of our own", ("bom",)),))
+PLATFORM: Final = Platform(__name__, "csv", "CSV", (GradebookPart("a table of our own", ("bom",)),))

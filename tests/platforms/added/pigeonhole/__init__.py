@@ -2,18 +2,25 @@
 
 from typing import Final
 
-from nngrade.platforms.platform import Autograder, Download, Feedback, Gradebook, Platform, Quiz
+from nngrade.platforms.platform import (
+    AutograderPart,
+    DownloadPart,
+    FeedbackPart,
+    GradebookPart,
+    Platform,
+    QuizPart,
+)
 
 PLATFORM: Final = Platform(
     __name__,
     "pigeonhole",
     "Pigeonhole",
     (
-        Download(),
-        Gradebook("slips for pigeonholes", ("classroom",)),
-        Feedback(),
-        Quiz("Pigeonhole cards"),
-        Autograder(
+        DownloadPart(),
+        GradebookPart("slips for pigeonholes", ("classroom",)),
+        FeedbackPart(),
+        QuizPart("Pigeonhole cards"),
+        AutograderPart(
             summary="A robot for the pigeonholes.",
             makes="Make a robot that empties the pigeonholes.",
             out=("FILE", "The robot."),
