@@ -60,7 +60,7 @@ def test_fans(shape):
 @asking(10)
 @given(st.integers(1, 9))
 def test_fans_of_one_dimension(n):
-    with pytest.raises(ValueError):  # noqa: PT011  the contract does not name a message
+    with pytest.raises(ValueError):
         work.fan_in_and_fan_out((n,))
 
 
@@ -73,7 +73,7 @@ def test_gain(name, param):
 @asking(10)
 @given(st.sampled_from(["swish", "Tanh", "", "softmax", "re_lu"]))
 def test_unknown_gain(name):
-    with pytest.raises(ValueError):  # noqa: PT011  the contract does not name a message
+    with pytest.raises(ValueError):
         work.calculate_gain(name)
 
 

@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from nngrade.course.course import open_course
-from nngrade.platforms.quizzes import FORMATS
+from nngrade.platforms.quizzes import formats
 
 ROOT = Path(__file__).parents[1]
 RUNS = int(os.environ.get("RUNS", "5"))
@@ -100,7 +100,7 @@ def first_question(folder: Path) -> tuple[Command, Command]:
 def exported_quizzes(folder: Path) -> dict[str, float]:
     """Seconds for all quizzes in each format, with ten variants."""
     found = {}
-    for name in (one.name for one in FORMATS):
+    for name in formats():
         command = Command([NNGRADE, "class", "quiz", *NAMES, "--format", name, "--out", str(folder / name)])
         command.run()
         found[name] = command.seconds[0]

@@ -174,7 +174,7 @@ class CosineAnnealingLR:
     Loshchilov & Hutter (2017), "SGDR: stochastic gradient descent with warm restarts".
     """
 
-    def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0) -> None:  # noqa: N803  as in PyTorch
+    def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0) -> None:
         raise NotImplementedError
 
     def step(self) -> None:
@@ -200,8 +200,8 @@ class CosineAnnealingWarmRestarts:
     def __init__(
         self,
         optimizer: Optimizer,
-        T_0: int,  # noqa: N803  as in PyTorch
-        T_mult: int = 1,  # noqa: N803
+        T_0: int,
+        T_mult: int = 1,
         eta_min: float = 0.0,
     ) -> None:
         raise NotImplementedError
@@ -288,7 +288,7 @@ class OneCycleLR:
         anneal_strategy: str = "cos",
         div_factor: float = 25.0,
         final_div_factor: float = 1e4,
-        three_phase: bool = False,  # noqa: FBT001, FBT002  as in PyTorch
+        three_phase: bool = False,
     ) -> None:
         raise NotImplementedError
 

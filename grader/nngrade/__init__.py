@@ -16,11 +16,11 @@ __all__ = ["Grade", "__version__", "check"]
 def __getattr__(name: str) -> "Any":
     """Import the API when it is asked for: the command line should not wait for what it does not need."""
     if name == "check":
-        from nngrade.marking.pipeline import check  # noqa: PLC0415
+        from nngrade.marking.pipeline import check
 
         return check
     if name == "Grade":
-        from nngrade.marking.grade import Grade  # noqa: PLC0415
+        from nngrade.marking.grade import Grade
 
         return Grade
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

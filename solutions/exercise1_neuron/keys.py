@@ -15,7 +15,7 @@ CORNERS = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 def _run(code, **names):
     """The names that are there after the code of a question."""
     names |= {"nn": nn, "np": np, "tensor": torch.tensor}
-    exec(code, names)  # noqa: S102  the code that the question shows
+    exec(code, names)
     return names
 
 
@@ -154,7 +154,7 @@ def two_linear_layers(code, layers):
     known = {f"W{k}": names[name].weight for k, name in ((1, "first"), (2, "second"))}
     known |= {f"b{k}": names[name].bias for k, name in ((1, "first"), (2, "second"))}
     for weight, bias in layers:
-        w, b = (eval(text, {}, known) for text in (weight, bias))  # noqa: S307  formulas of the options
+        w, b = (eval(text, {}, known) for text in (weight, bias))
         if torch.allclose(functional.linear(x, w, b), names["y"], atol=1e-5):
             return f"weight `{weight}`, bias `{bias}`"
     return None
@@ -171,4 +171,4 @@ def curve_of_two_relus(text):
 
 
 def curve_of_two_relus_plots(text):
-    return {"curve": [eval(text, {"relu": torch.relu, "x": X}).tolist()]}  # noqa: S307  a formula of the options
+    return {"curve": [eval(text, {"relu": torch.relu, "x": X}).tolist()]}

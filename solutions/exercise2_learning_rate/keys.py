@@ -35,7 +35,7 @@ def _run(code):
         optimizer.step()
 
     names = vars(lr_scheduler) | {"np": np, "torch": torch, "SGD": SGD, "train": train, "rates": seen}
-    exec(code, names | {"model": torch.nn.Linear(1, 1)}, names)  # noqa: S102  the code that the question shows
+    exec(code, names | {"model": torch.nn.Linear(1, 1)}, names)
     return names
 
 
@@ -112,7 +112,7 @@ def what_a_loss_curve_asks_for(lr, seed):
 
 
 def what_a_loss_curve_asks_for_plots(lr, seed):
-    noise = random.Random(seed)  # noqa: S311  that of the picture
+    noise = random.Random(seed)
     points = _walk(lambda w: w + 2 * noise.gauss(0, 1), 20.0, lr, 29)
     return {"loss": [[torch.log10(w**2 / 2).item() for w in points]]}
 
@@ -146,7 +146,7 @@ def factors_that_multiply(code, epoch):
 
 def one_curve_several_names(gamma, options):
     def is_alike(text):
-        scheduler = eval(text, vars(lr_scheduler) | {"optimizer": _sgd(1.0)})  # noqa: S307  an option
+        scheduler = eval(text, vars(lr_scheduler) | {"optimizer": _sgd(1.0)})
         return np.allclose(_rates(scheduler, 8), gamma ** np.arange(8))
 
     return tuple(f"`{text}`" for text in options if is_alike(text))

@@ -76,7 +76,7 @@ def rates_of(code):
         "model": np.ndarray,  # anything that can be asked for parameters
         "train": lambda _, optimizer: seen.append(optimizer.param_groups[0]["lr"]),
     }
-    exec(code.replace("model.parameters()", "model"), names)  # noqa: S102  the code that the question shows
+    exec(code.replace("model.parameters()", "model"), names)
     return seen
 
 
@@ -284,7 +284,7 @@ SYMPTOMS = {
 def what_a_loss_curve_asks_for(rng):
     symptom, seed = rng.choice(sorted(SYMPTOMS)), rng.randint(1, 10**6)
     lr, looks = SYMPTOMS[symptom]
-    noise, w, losses = Random(seed), 20.0, []  # noqa: S311  for a picture
+    noise, w, losses = Random(seed), 20.0, []
     for _ in range(STEPS):
         losses.append(math.log10(w**2 / 2))
         w = reference.sgd_step([w], [w + 2 * noise.gauss(0, 1)], lr)[0]
@@ -365,7 +365,7 @@ for step in range({steps}):
     w -= {lr} * 2 * w      # the loss is w ** 2
     path.append(w)"""
     names = {"np": np}
-    exec(code, names)  # noqa: S102  the code that the question shows
+    exec(code, names)
     points = [start * (1 - 2 * lr) ** step for step in range(steps)]
     return Asked(
         stem=f"What is in `path[0]` at the end?\n\n{shown(code)}",
@@ -517,7 +517,7 @@ def warm_up(epoch):
 
 {loop(lr, "LambdaLR(optimizer, warm_up)")}"""
     names = {}
-    exec(code.split("optimizer", 1)[0], names)  # noqa: S102  the code that the question shows
+    exec(code.split("optimizer", 1)[0], names)
     wrong = {
         misconceptions.factors_pile_up: "Are yesterday's factors still in today's rate?",
         misconceptions.factor_taken_for_the_rate: "The function gives a factor. What does it multiply?",
@@ -548,7 +548,7 @@ def factor(epoch):
 
 {loop(lr, "MultiplicativeLR(optimizer, factor)")}"""
     names = {}
-    exec(code.split("optimizer", 1)[0], names)  # noqa: S102  the code that the question shows
+    exec(code.split("optimizer", 1)[0], names)
     wrong = {
         misconceptions.always_from_the_initial_rate: "This scheduler multiplies the rate that is in force.",
         misconceptions.factor_of_epoch_zero: "Before the first step nothing is multiplied. Which is one too many?",
@@ -591,7 +591,7 @@ def one_curve_several_names(rng):
     options, falls = {text.format(g=gamma): note for text, note in ALIKE.items()}, float(gamma)
 
     def is_alike(text):
-        scheduler = eval(text, vars(reference) | {"optimizer": Optimizer([1.0])})  # noqa: S307  an option of ours
+        scheduler = eval(text, vars(reference) | {"optimizer": Optimizer([1.0])})
         return np.allclose(rates(scheduler, 6), [falls**epoch for epoch in range(6)])
 
     return Asked(

@@ -15,7 +15,7 @@ def _ran(code):
     names = {"np": np, "torch": torch, "nn": nn}
     with contextlib.redirect_stdout(io.StringIO()) as out, torch.random.fork_rng():
         torch.manual_seed(0)
-        exec(code, names)  # noqa: S102  the code is the question's own
+        exec(code, names)
     return names, out.getvalue().strip()
 
 
@@ -175,6 +175,6 @@ def _left_of_the_signal(line):
         torch.manual_seed(0)
         h, w = torch.randn(200, 400), torch.empty(400, 400)
         for _ in range(10):
-            exec(line, vars(nn.init) | {"w": w})  # noqa: S102  the line is the question's own
+            exec(line, vars(nn.init) | {"w": w})
             h = torch.relu(h @ w.T)
     return h.square().mean().item()

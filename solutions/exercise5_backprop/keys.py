@@ -15,7 +15,7 @@ def _printed(code, **names):
     """What the code prints."""
     out = io.StringIO()
     with redirect_stdout(out):
-        exec(code, {"torch": torch, "np": np, **names})  # noqa: S102  the code that the question shows
+        exec(code, {"torch": torch, "np": np, **names})
     return out.getvalue().strip()
 
 
@@ -38,7 +38,7 @@ def slope_at_a_weight(w, x, b, y):
 
 def two_paths(code, x):
     names = {"x": _leaf(float(x))}
-    exec(code, names)  # noqa: S102  the code that the question shows
+    exec(code, names)
     names["L"].backward()
     return names["x"].grad.item()
 
@@ -153,7 +153,7 @@ def what_is_kept(code):
     }
     names = {"sigmoid": torch.sigmoid} | {name: torch.tensor(value) for name, value in given.items()}
     leaves = [names[name].requires_grad_() for name in ("w1", "b1", "w2", "b2")]
-    exec(code, names)  # noqa: S102  the code that the question shows
+    exec(code, names)
     dy = torch.ones(4, 2, dtype=torch.float64)
     by_torch = torch.autograd.grad(names["y"], leaves, dy)
     given["h"] = names["h"].detach().numpy()

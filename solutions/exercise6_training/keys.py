@@ -15,7 +15,7 @@ def _printed(code):
     """What the code prints, as a number."""
     out = io.StringIO()
     with redirect_stdout(out):
-        exec(code, {"torch": torch})  # noqa: S102  the code that the question shows
+        exec(code, {"torch": torch})
     return float(out.getvalue())
 
 

@@ -77,10 +77,10 @@ def test_no_misconception_of_the_course_depends_on_the_seed(exercise):
 
 def test_what_the_paper_says_is_what_a_worker_gives(tiny):
     """The verdicts on misconceptions are taken from the paper; handed in, they get the same."""
-    from nngrade.author.rehearsal import submission  # noqa: PLC0415
-    from nngrade.course import modules  # noqa: PLC0415
-    from nngrade.marking.pipeline import run  # noqa: PLC0415
-    from nngrade.marking.request import Request  # noqa: PLC0415
+    from nngrade.author.rehearsal import submission
+    from nngrade.course import modules
+    from nngrade.marking.pipeline import run
+    from nngrade.marking.request import Request
 
     wrong = {one.name: one for listed in modules.misconceptions(tiny).values() for one in listed}
     for verdict in on_paper(tiny, fetch(tiny, 3)):

@@ -112,8 +112,8 @@ def test_everybody_gets_the_right_grade(undisturbed):
 @pytest.mark.parametrize("form", [form for form in WRITERS if form != "canvas"])
 def test_every_layout_gives_everybody_the_right_grade(form, course, tmp_path, undisturbed):
     """Taken in as a folder and as an archive; grades are of contents, so the gradebook has them all already."""
-    from nngrade.batch.assignment import take_in, version_of  # noqa: PLC0415  beside the commands of the other tests
-    from nngrade.gradebook.roster import read_roster  # noqa: PLC0415
+    from nngrade.batch.assignment import take_in, version_of
+    from nngrade.gradebook.roster import read_roster
 
     layout, write = WRITERS[form]
     source = write(tmp_path / "in", CLASS)

@@ -104,7 +104,9 @@ def test_a_wrong_export_is_told_and_writes_nothing(tmp_path, results, monkeypatc
 
 def test_a_wrong_command_gets_a_sentence_and_its_exit_code(tmp_path, results):
     done = run("export", "results", "--format", "word", "--out", "x", cwd=tmp_path, code=2)
-    assert done.stderr.startswith("nngrade: There is no format 'word'. The formats are: csv, ")
+    assert done.stderr.startswith(
+        "nngrade: There is no format 'word'. The formats are: canvas, classroom50, csv, "
+    )
 
 
 def test_an_override_survives_a_regrade_and_every_change_is_told(tmp_path, results):

@@ -74,7 +74,7 @@ def test_a_gradebook_remembers_what_its_last_search_could_not_place(tmp_path, ti
     (source / "stray.txt").touch()
     with Gradebook.begin(tmp_path / "results", tiny.name, tiny.title, 3.0, 1) as book:
         take_in(book, source, tiny)
-        stray = Unrecognised("stray.txt", "it lies beside the folders, in nobody's")
+        stray = Unrecognised("stray.txt", "it lies beside the folders, so it belongs to nobody")
         assert book.unrecognised() == [stray]
         take_in(book, source, tiny)
         assert book.unrecognised() == [stray]

@@ -12,7 +12,7 @@ from nngrade.errors import UsageError
 from nngrade.files.exporting import write_all
 from nngrade.gradebook.export.lines import ExportOptions
 from nngrade.gradebook.records import Assignment
-from nngrade.platforms.gradebooks import FORMATS, export, format_named
+from nngrade.platforms.gradebooks import export, formats
 
 MANY = {"ada/results.json": b"1", "bob/results.json": b"2"}
 TERMS = ExportOptions(Assignment("exercise3", "Where weights start", 30.0, 1))
@@ -84,11 +84,10 @@ def test_a_place_that_is_not_there_is_told(tmp_path):
 
 
 def test_every_format_can_be_had_and_an_empty_class_is_one(tmp_path):
-    for one in FORMATS:
-        assert format_named(one.name) is one
+    for name, one in formats().items():
         if not one.fills:
             classroom = "cs50" if "classroom" in one.takes else ""
-            assert export(one.name, [], ExportOptions(TERMS.assignment, classroom=classroom)).filled == 0
+            assert export(name, [], ExportOptions(TERMS.assignment, classroom=classroom)).filled == 0
 
 
 @pytest.mark.parametrize(
@@ -104,7 +103,7 @@ def test_a_wish_that_a_format_cannot_fulfil_is_told(name, wish):
 @pytest.mark.parametrize(
     ("name", "into", "says"),
     [
-        ("word", None, "no format 'word'. The formats are: csv, canvas"),
+        ("word", None, "no format 'word'. The formats are: canvas, classroom50, csv"),
         ("canvas", None, "name the file that you downloaded with --into"),
         ("csv", b"", "does not take --into: only canvas and moodle can"),
     ],

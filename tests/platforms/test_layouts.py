@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from support.synthetic_class import zip_of
 from support.trees import Files, found
 
-from nngrade.batch.layouts import LAYOUTS
-from nngrade.batch.search import _told
+from nngrade.batch.layouts import layouts
+from nngrade.batch.search import _recognised, search
 from nngrade.course.course import built_in, open_course
 from nngrade.errors import UsageError
 from nngrade.submissions.handed import Handed, Unrecognised
@@ -28,7 +28,7 @@ def by_id(layout, content, root=""):
 
 
 def told(names):
-    root, layout = _told(sorted(names), None)
+    root, layout = _recognised(sorted(names))
     return root, layout.name if layout else None
 
 
@@ -253,6 +253,25 @@ def test_what_looks_like_no_class_has_no_layout(names):
     assert told(names) == ("", None)
 
 
+# -- more than one layout at once -------------------------------------------------------------------------------------
+
+
+def test_names_that_fit_two_platforms_are_refused_and_the_one_that_is_named_is_taken(tmp_path):
+    name = f"Jane_12_assignsubmission_file_doe_34_56_{MAIN}"
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(
+        UsageError, match=r"more than one layout: canvas and moodle. Say which it is with --layout"
+    ):
+        search(tmp_path, EXERCISE)
+    for layout, person in (("moodle", "12"), ("canvas", "34")):
+        assert [one.person.id for one in search(tmp_path, EXERCISE, layout)[1]] == [person]
+
+
+def test_folders_that_students_of_gradescope_handed_in_do_not_make_it_nbgraders():
+    content = {f"submission_{number}/exercise3/{MAIN}": b"x" for number in (1, 2)}
+    assert told({**content, "submission_metadata.yml": METADATA}) == ("", "gradescope")
+
+
 # -- any names ---------------------------------------------------------------------------------------------------------
 
 people_names = st.text(
@@ -288,7 +307,7 @@ some_contents = st.sampled_from([b"", b"x", zip_of({MAIN: b"y"}), zip_of({"a.zip
 @example({LONG: b"x", f"a/{LONG}": b"x", f"doe_1_2_{LONG}": b"x", f"d_1_assignsubmission_file_{LONG}": b"x"})
 def test_no_name_ends_a_search_and_everything_is_somebodys_or_told(content):
     tree = Files(content)
-    for name, layout in LAYOUTS.items():
+    for name, layout in layouts().items():
         if name != "gradescope":
             layout.fits(tree.names())
             for one in layout.find(tree, "", tree.names(), EXERCISE):

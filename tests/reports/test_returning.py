@@ -10,14 +10,19 @@ import pytest
 from support.standings import ASSIGNMENT, NASTY, RIGHT, a_nasty_one, standing
 
 from nngrade.errors import UsageError
-from nngrade.reports.returning import give_back, place_of
+from nngrade.platforms.places import place_named
+from nngrade.reports.returning import give_back
 
 CANVAS = "doe_1_2_exercise3.py"
 
 
 def test_a_moodle_archive_has_a_folder_for_each_person(tmp_path):
     done = give_back(
-        ASSIGNMENT, [standing("Ada", *RIGHT), a_nasty_one()], tmp_path / "f.zip", "moodle", form="both"
+        ASSIGNMENT,
+        [standing("Ada", *RIGHT), a_nasty_one()],
+        tmp_path / "f.zip",
+        place_named("moodle"),
+        form="both",
     )
     names = zipfile.ZipFile(tmp_path / "f.zip").namelist()
     assert names[:2] == [
@@ -29,7 +34,7 @@ def test_a_moodle_archive_has_a_folder_for_each_person(tmp_path):
 
 def test_the_same_feedback_makes_the_same_archive(tmp_path):
     for name in ("a.zip", "b.zip"):
-        give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / name, "moodle")
+        give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / name, place_named("moodle"))
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
@@ -39,7 +44,7 @@ def test_canvas_gets_python_back_for_python_and_an_archive_for_an_archive(tmp_pa
         standing("Ben", *RIGHT, origin="lee_3_4_homework.zip"),
         standing("Cleo", *RIGHT, origin="ng_5_6_notes.txt"),
     ]
-    give_back(ASSIGNMENT, people, tmp_path / "f.zip", "canvas")
+    give_back(ASSIGNMENT, people, tmp_path / "f.zip", place_named("canvas"))
     archive = zipfile.ZipFile(tmp_path / "f.zip")
     assert archive.namelist() == [CANVAS, "lee_3_4_homework.zip", "ng_5_6_notes.txt"]
     assert ast.parse(archive.read(CANVAS)).body == []
@@ -51,13 +56,15 @@ def test_canvas_gets_python_back_for_python_and_an_archive_for_an_archive(tmp_pa
 
 def test_pages_for_canvas_are_refused_with_the_reason(tmp_path):
     with pytest.raises(UsageError, match="under the name of the file that was handed in"):
-        give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / "f.zip", "canvas", form="html")
+        give_back(
+            ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / "f.zip", place_named("canvas"), form="html"
+        )
     assert not list(tmp_path.iterdir())
 
 
 def test_a_plain_folder_has_a_file_a_person_and_namesakes_stay_apart(tmp_path):
     people = [standing("Ada", *RIGHT), standing("ADA", *RIGHT), standing("../up", *RIGHT)]
-    give_back(ASSIGNMENT, people, tmp_path / "out", "plain", form="markdown")
+    give_back(ASSIGNMENT, people, tmp_path / "out", place_named("plain"), form="markdown")
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
         "-up_id-..-up.md", "ADA_id-ADA-2.md", "Ada_id-Ada.md",
     ]  # fmt: skip
@@ -70,7 +77,7 @@ def test_who_has_no_feedback_is_told_with_the_reason(tmp_path):
         standing("Cleo", failure="later"),
         standing("Dan", *RIGHT, origin="dan.py"),
     ]
-    done = give_back(ASSIGNMENT, people, tmp_path / "f.zip", "moodle")
+    done = give_back(ASSIGNMENT, people, tmp_path / "f.zip", place_named("moodle"))
     assert done.left_out == (
         ("Ben", "handed in nothing"),
         ("Cleo", "is not graded yet"),
@@ -80,7 +87,7 @@ def test_who_has_no_feedback_is_told_with_the_reason(tmp_path):
 
 def test_no_feedback_for_anybody_is_an_error_and_writes_nothing(tmp_path):
     with pytest.raises(UsageError, match="Ada did not hand in by way of a download of Canvas"):
-        give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / "f.zip", "canvas")
+        give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / "f.zip", place_named("canvas"))
     assert not list(tmp_path.iterdir())
 
 
@@ -92,7 +99,7 @@ def test_what_is_there_is_not_written_over(tmp_path, name):
     (tmp_path / "folder.zip").mkdir()
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(UsageError, match="is taken"):
-        give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / name, "moodle")
+        give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / name, place_named("moodle"))
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -103,17 +110,11 @@ def test_a_stream_that_breaks_off_leaves_nothing(tmp_path, name):
         raise OSError(28, "No space left on device")
 
     with pytest.raises(UsageError, match="No space left"):
-        give_back(ASSIGNMENT, broken(), tmp_path / name, "moodle")
+        give_back(ASSIGNMENT, broken(), tmp_path / name, place_named("moodle"))
     assert not list(tmp_path.iterdir())
 
 
 def test_an_archive_is_replaced_as_a_whole(tmp_path):
     (tmp_path / "f.zip").write_bytes(b"old")
-    give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / "f.zip", "moodle")
+    give_back(ASSIGNMENT, [standing("Ada", *RIGHT)], tmp_path / "f.zip", place_named("moodle"))
     assert zipfile.is_zipfile(tmp_path / "f.zip")
-
-
-def test_feedback_goes_back_to_where_most_submissions_came_from():
-    entries = [standing(name, *RIGHT).entry for name in ("Ada", "Ben")]
-    assert place_of(entries) == "moodle"
-    assert place_of([]) == "plain"

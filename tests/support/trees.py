@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nngrade.batch.layouts import LAYOUTS
+from nngrade.batch.layouts import layouts
 from nngrade.submissions.tree import UnreadableError
 
 if TYPE_CHECKING:
@@ -35,4 +35,4 @@ class Files:
 def found(layout: str, content: Mapping[str, bytes], exercise: Exercise, root: str = "") -> list[Found]:
     """All that a layout finds in such a tree."""
     tree = Files(content)
-    return list(LAYOUTS[layout].find(tree, root, tree.names(), exercise))
+    return list(layouts()[layout].find(tree, root, tree.names(), exercise))

@@ -102,7 +102,13 @@ def on_paper(exercise: Exercise, paper: Paper) -> Iterator[Verdict]:
         for known in task.misconceptions:
             marked = marked_on_paper(task, known, paper.seed)
             where = f"{exercise.folder / 'misconceptions.py'}, {known.name}"
-            yield Verdict(where, False, paper.seed, _outcome(task, marked), _caught_by(marked))  # noqa: FBT003  is_right
+            yield Verdict(
+                where,
+                is_right=False,
+                seed=paper.seed,
+                outcome=_outcome(task, marked),
+                caught_by=_caught_by(marked),
+            )
 
 
 def _outcome(task: TaskPaper, marked: list[Marked]) -> tuple[str, float, str]:

@@ -57,7 +57,7 @@ def take_in(
     """Note every submission below a path in the gradebook, under the roster's names where there is one.
 
     Raises:
-        UsageError: the path cannot be read, or has no layout that is known.
+        UsageError: the path cannot be read, or is not laid out in a way that nngrade knows.
     """
     name, found = search(path, exercise, layout)
     intake = _Intake(Matcher(roster))

@@ -1,18 +1,16 @@
-"""How a class may lie where no platform has laid it out: a folder, a file or an archive a person."""
+"""Every layout that there is: those of the platforms, then a folder, a file or an archive a person."""
 
 from __future__ import annotations
 
-import os
 import re
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from nngrade.platforms.canvas.download import Canvas
-from nngrade.platforms.gradescope.download import Gradescope
-from nngrade.platforms.moodle.download import Moodle
-from nngrade.platforms.nbgrader.download import Nbgrader
+from nngrade.platforms.platform import DownloadPart
+from nngrade.platforms.registry import having
 from nngrade.submissions.handed import Person, Unrecognised
-from nngrade.submissions.layout import Layout, by_folder, first, storable
+from nngrade.submissions.layout import Label, Layout, by_folder, first, storable
 from nngrade.submissions.manifest import Claim, named_in
 
 if TYPE_CHECKING:
@@ -37,20 +35,23 @@ class Folders(Layout):
         """See `Layout`."""
         for name in names:
             if name.startswith(root) and "/" not in name[len(root) :]:
-                yield Unrecognised(storable(name), "it lies beside the folders, in nobody's")
+                yield Unrecognised(storable(name), "it lies beside the folders, so it belongs to nobody")
         folders = by_folder(root, names)
         prefix = _prefix(list(folders))
         for folder, files in folders.items():
             who = folder.removeprefix(prefix) or folder
             claim = named_in(tree, files) or Claim(Person(who, who), "the folder's name")
-            yield self.handed(
-                tree, files, exercise, claim.person, claim.recognised, origin=root + folder, handed_at=claim.made_at
-            )  # fmt: skip
+            yield self.handed(tree, files, exercise, _label(claim, root + folder))
+
+
+def _label(claim: Claim, origin: str) -> Label:
+    return Label(claim.person, claim.recognised, origin, handed_at=claim.made_at)
 
 
 def _prefix(folders: list[str]) -> str:
     """What repositories of one assignment begin with, as in `exercise3-jane`; empty if they do not."""
-    common = os.path.commonprefix(folders)[: -1 if len(folders) == 1 else None]  # noqa: RUF071  of names, not of paths
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*folders, strict=False))
+    common = "".join(letters[0] for letters in alike)[: -1 if len(folders) == 1 else None]
     prefix = common[: common.rfind("-") + 1]
     return prefix if prefix.lower().startswith("exercise") else ""
 
@@ -79,16 +80,22 @@ class Files(Layout):
             stem = PurePosixPath(name).stem
             who = stem.removeprefix(prefix) or stem
             claim = named_in(tree, [name]) or Claim(Person(who, who), "the file's name")
-            yield self.handed(
-                tree, [name], exercise, claim.person, claim.recognised, origin=name, handed_at=claim.made_at
-            )  # fmt: skip
+            yield self.handed(tree, [name], exercise, _label(claim, name))
 
 
 def _is_work(name: str) -> bool:
     return name.lower().endswith((".py", ".zip"))
 
 
-LAYOUTS: Final[dict[str, Layout]] = {
-    layout.name: layout for layout in (Gradescope(), Moodle(), Canvas(), Nbgrader(), Folders(), Files())
-}
-"""By name; the first that fits is taken, so what has marks of its own comes before what has none."""
+GENERIC: Final[dict[str, Layout]] = {layout.name: layout for layout in (Folders(), Files())}
+"""By name; the first that fits is taken."""
+
+
+def of_platforms() -> dict[str, Layout]:
+    """The layouts that have marks of their own, by name."""
+    return {name: platform.load(DownloadPart).LAYOUT for name, (platform, _) in having(DownloadPart).items()}
+
+
+def layouts() -> dict[str, Layout]:
+    """All of them, by name."""
+    return of_platforms() | GENERIC

@@ -67,8 +67,8 @@ def work(terms: Terms, submission: Submission) -> Outcome:
 
 
 def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
-    from nngrade.feedback.as_json import as_json  # noqa: PLC0415  after the process was told what it is for
-    from nngrade.marking.pipeline import run  # noqa: PLC0415
+    from nngrade.feedback.as_json import as_json  # after the process was told what it is for
+    from nngrade.marking.pipeline import run
 
     if terms.version != __version__:
         return NotGraded(f"this is nngrade {__version__}, and the gradebook is kept by {terms.version}.")
@@ -89,6 +89,6 @@ def _exercise(terms: Terms) -> Exercise:
 @lru_cache(maxsize=1)
 def _paper(terms: Terms) -> Paper:
     """The paper, read once for all submissions of a process."""
-    from nngrade.paper.cache import fetch, read  # noqa: PLC0415  it imports NumPy
+    from nngrade.paper.cache import fetch, read  # it imports NumPy
 
     return read(Path(terms.paper)) if terms.paper else fetch(_exercise(terms), terms.seed)

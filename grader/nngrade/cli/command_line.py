@@ -34,9 +34,9 @@ def run_command_line() -> NoReturn:
 
 
 def _run(run: Run) -> int:
-    import click  # noqa: PLC0415  after the worker has started
+    import click
 
-    from .commands import cli  # noqa: PLC0415
+    from .commands import cli
 
     try:
         return int(cli(obj=run, standalone_mode=False) or 0)
@@ -80,7 +80,7 @@ def _our_mistake(error: Exception) -> int:
 
 
 def _say(message: str) -> None:
-    from nngrade.sanitize import sanitized  # noqa: PLC0415  a message may name a file, and a file may be named anything
+    from nngrade.sanitize import sanitized
 
     print(f"nngrade: {sanitized(message)}", file=sys.stderr)  # noqa: T201  this is where errors are shown
 

@@ -8,8 +8,8 @@ from . import import_path
 def main() -> None:
     """Run the command line."""
     if problem := import_path.secure():
-        print(f"nngrade: {problem}", file=sys.stderr)  # noqa: T201  nothing of ours is imported yet
+        print(f"nngrade: {problem}", file=sys.stderr)
         sys.exit(2)
-    from .command_line import run_command_line  # noqa: PLC0415  it imports what could be the learner's
+    from .command_line import run_command_line
 
     run_command_line()

@@ -61,9 +61,9 @@ class Writing:
         notice(text)
 
     def _start(self, total: int) -> None:
-        from rich.console import Console  # noqa: PLC0415  only when there is something to wait for
-        from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
-        from rich.progress import Progress as Bar  # noqa: PLC0415
+        from rich.console import Console  # only when there is something to wait for
+        from rich.progress import BarColumn, TextColumn
+        from rich.progress import Progress as Bar
 
         columns = TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[what]}")
         self._bar = Bar(*columns, console=Console(stderr=True), transient=True)

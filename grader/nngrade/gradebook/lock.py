@@ -54,7 +54,7 @@ class Lock:
 
 def _locked(descriptor: int) -> bool:
     try:
-        import fcntl  # noqa: PLC0415  not on every system
+        import fcntl  # not on every system
     except ImportError:  # Windows: SQLite's own locks are what there is
         return True
     try:

@@ -44,7 +44,7 @@ def fetch(
     file = cache_folder() / f"{exercise.stem}-{key(exercise, seed)}.paper"
     with contextlib.suppress(OSError, PaperError):
         return read(file)
-    from .write import write  # noqa: PLC0415  imports Hypothesis and PyTorch, which a paper in the cache makes needless
+    from .write import write  # imports Hypothesis and PyTorch, which a paper in the cache makes needless
 
     paper = write(exercise, seed, on_progress)
     try:
@@ -61,7 +61,7 @@ def cache_folder() -> Path:
     """The folder of the papers: `$NNGRADE_CACHE`, else the user's cache folder."""
     if folder := os.environ.get("NNGRADE_CACHE"):
         return Path(folder) / "papers"
-    from platformdirs import user_cache_path  # noqa: PLC0415  only where it is needed
+    from platformdirs import user_cache_path  # only where it is needed
 
     return user_cache_path("nngrade", appauthor=False) / "papers"
 

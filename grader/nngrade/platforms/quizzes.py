@@ -1,58 +1,50 @@
-"""Which formats there are; each is imported when it is asked for."""
+"""Give questions out in the format of a platform."""
 
 from __future__ import annotations
 
-import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from nngrade.errors import UsageError
+
+from .platform import QuizPart
+from .registry import having
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nngrade.quiz.export.banks import Bank, Export
 
+    from .platform import Platform
+
 
 class Exporter(Protocol):
-    """The function `export` of a format's module."""
+    """The function `export` of a platform's `quiz`."""
 
     def __call__(self, banks: Sequence[Bank], *, calculated: bool) -> Export:
         """The file for these banks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: its name and its module's, what people call it, and whether its questions can draw their numbers."""
-
-    name: str
-    title: str
-    calculated: bool = False
+def formats() -> dict[str, QuizPart]:
+    """The formats by name."""
+    return {name: part for name, (_, part) in having(QuizPart).items()}
 
 
-FORMATS: Final = (
-    Format("moodle", "Moodle XML", calculated=True),
-    Format("gift", "GIFT"),
-    Format("canvas", "Canvas", calculated=True),
-    Format("qti21", "QTI 2.1"),
-    Format("anki", "Anki"),
-)
-
-
-def format_named(name: str) -> Format:
+def format_named(name: str) -> QuizPart:
     """The format of that name, or `UsageError`."""
-    for one in FORMATS:
-        if one.name == name:
-            return one
-    names = ", ".join(one.name for one in FORMATS)
-    raise UsageError(f"There is no format '{name}'. The formats are: {names}.")
+    return _named(name)[1]
 
 
 def export(name: str, banks: Sequence[Bank], *, calculated: bool = False) -> Export:
     """The file for these banks in that format, or `UsageError`."""
-    chosen = format_named(name)
-    if calculated and not chosen.calculated:
-        able = ", ".join(one.name for one in FORMATS if one.calculated)
-        raise UsageError(f"{chosen.title} has no calculated questions. These formats have: {able}.")
-    module = importlib.import_module(f"nngrade.platforms.{name}.quiz")
-    return cast("Exporter", module.export)(banks, calculated=calculated)
+    platform, part = _named(name)
+    if calculated and not part.calculated:
+        able = ", ".join(other for other, one in formats().items() if one.calculated)
+        raise UsageError(f"{part.title} has no calculated questions. These formats have: {able}.")
+    return cast("Exporter", platform.load(QuizPart).export)(banks, calculated=calculated)
+
+
+def _named(name: str) -> tuple[Platform, QuizPart]:
+    known = having(QuizPart)
+    if name not in known:
+        raise UsageError(f"There is no format '{name}'. The formats are: {', '.join(known)}.")
+    return known[name]

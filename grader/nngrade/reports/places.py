@@ -1,62 +1,69 @@
-"""Where a person's feedback lies so that a place takes it back for everybody at once: as the download had it.
-
-moodle   {Full name}_{participant}_assignsubmission_file/feedback.html, for “Upload multiple feedback files in a zip”
-canvas   the name of the file that was handed in, for “Re-upload submissions”
-plain    {name}_{id}.html
-"""
+"""Where a person's feedback lies so that a platform takes it back for everybody at once, and names that are safe."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from nngrade.sanitize import sanitized
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from nngrade.gradebook.records import Standing
 
-PLACES: Final = ("moodle", "canvas", "plain")
+    Written = Callable[[str], bytes]
+    """Somebody's feedback as a file of an ending, `html` or `md`."""
 
-_MOODLE: Final = re.compile(
-    r"^(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?P<plugin>file|onlinetext)(?P<end>_?)(?P<file>.*)$",
-    re.DOTALL,
-)
-_CANVAS: Final = re.compile(r"^(?P<name>.*?)_(?P<ids>(?:\d+|anon_\w+?)_\d+)_(?P<file>.+)$", re.DOTALL)
+FORMATS: Final = {"html": ("html",), "markdown": ("md",), "both": ("html", "md")}
+"""The endings of the files that are written for each person."""
+
 _UNSAFE: Final = re.compile(r'[<>:"/\\|?*]')
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
 _LONGEST: Final = 80
 
 
-def folder_or_stem(standing: Standing, place: str) -> str | None:
-    """What the names of a person's files begin with, or None if their submission did not come from that place.
+class Place(ABC):
+    """Where feedback goes back to.
 
-    In a place's own names, numbers say whose a file is; the rest is made safe for every system.
+    Attributes:
+        name: as on the command line.
+        title: what people call it.
     """
-    origin = standing.entry.origin if standing.entry else ""
-    if place == "moodle":
-        return _moodle(origin)
-    if place == "canvas":
-        return _canvas(origin)
-    person = standing.person
-    return safe("_".join(dict.fromkeys(filter(None, (person.shown, person.id)))))
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+
+    @abstractmethod
+    def start(self, standing: Standing) -> str | None:
+        """What the names of a person's files begin with, or None if their submission did not come from there.
+
+        In a platform's own names, numbers say whose a file is; the rest is made safe for every system.
+        """
+
+    def why_not(self, form: str | None) -> str:
+        """Why the place does not take this of `FORMATS`; empty if it does. None is the place's own form."""
+        del form
+        return ""
+
+    def files(self, start: str, endings: tuple[str, ...], written: Written) -> Iterator[tuple[str, bytes]]:
+        """The names and bytes of a person's files: one for each ending, if nothing else is said."""
+        for ending in endings:
+            yield f"{start}.{ending}", written(ending)
 
 
-def _moodle(origin: str) -> str | None:
-    """The folder with its `/`, or where the download was flat, the beginning of the file's name."""
-    parts = origin.split("/")
-    for place, part in enumerate(parts, start=1):
-        if match := _MOODLE.match(part):
-            is_folder = place < len(parts)
-            name = safe(match["name"].replace("_", " "))  # Moodle counts the underscores of a name
-            start = f"{name}_{match['id']}_assignsubmission_{match['plugin']}"
-            return f"{start}{match['end']}/" if is_folder else f"{start}_"
-    return None
+class Plain(Place):
+    """Nowhere in particular: `{name}_{id}.html`, all in one folder."""
 
+    name = "plain"
+    title = "a plain folder"
 
-def _canvas(origin: str) -> str | None:
-    match = _CANVAS.match(origin.rpartition("/")[2])
-    return f"{safe(match['name'])}_{match['ids']}_{safe(match['file'])}" if match else None
+    def start(self, standing: Standing) -> str:
+        """See `Place`."""
+        person = standing.person
+        return safe("_".join(dict.fromkeys(filter(None, (person.shown, person.id)))))
 
 
 def safe(name: str) -> str:

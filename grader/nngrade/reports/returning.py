@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 from nngrade.errors import UsageError
-from nngrade.files.archive import whole_archive, zipped
+from nngrade.files.archive import whole_archive
 from nngrade.files.writing import cannot_be_written, whole_folder
 
 from .markdown import feedback_markdown
 from .pages import feedback_page
 from .personal import feedback
-from .places import apart, folder_or_stem
+from .places import FORMATS, apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from nngrade.gradebook.late import LatePolicy
-    from nngrade.gradebook.records import Assignment, Entry, Standing
+    from nngrade.gradebook.records import Assignment, Standing
 
     from .personal import Feedback
-
-FORMATS: Final = {"html": ("html",), "markdown": ("md",), "both": ("html", "md")}
-_WRITERS: Final[dict[str, Callable[[Feedback], bytes]]] = {"html": feedback_page, "md": feedback_markdown}
+    from .places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +36,11 @@ class Returned:
     left_out: tuple[tuple[str, str], ...]
 
 
-def place_of(entries: Iterable[Entry]) -> str:
-    """Where most of the submissions came from, if that place takes feedback back; else plain."""
-    layouts = Counter(one.layout for one in entries)
-    most = max(layouts, key=lambda layout: layouts[layout], default="")
-    return most if most in ("moodle", "canvas") else "plain"
-
-
-def give_back(  # noqa: PLR0913  what there is to give back, how, and where to
+def give_back(
     assignment: Assignment,
     standings: Iterable[Standing],
     out: Path,
-    place: str,
+    place: Place,
     *,
     form: str | None = None,
     policy: LatePolicy | None = None,
@@ -59,56 +50,34 @@ def give_back(  # noqa: PLR0913  what there is to give back, how, and where to
     Raises:
         UsageError: the place does not take that form, or nothing can be written there.
     """
-    if place == "canvas" and form in ("html", "both"):
-        raise UsageError(
-            "Canvas shows what comes back under the name of the file that was handed in, so no page can be in it: "
-            "--for canvas goes without --format, --for plain takes any."
-        )
+    if why := place.why_not(form):
+        raise UsageError(why)
+    endings = FORMATS[form or "html"]
     people, left_out, taken = 0, [], set[str]()
     with _target(out) as put:
         for standing in standings:
-            one = feedback(assignment, standing, policy)
-            start = folder_or_stem(standing, place)
+            one, start = feedback(assignment, standing, policy), place.start(standing)
             if one is None or start is None:
                 left_out.append((standing.person.shown, _why_not(standing, place)))
                 continue
             people += 1
-            for name, data in _files(one, start, place, FORMATS[form or "html"]):
+            for name, data in place.files(start, endings, partial(_written, one)):
                 put(apart(name, taken), data)
         if left_out and not people:
             raise UsageError(f"There is no feedback to give: {left_out[0][0]} {left_out[0][1]}.")
-    return Returned(place, people, tuple(left_out))
+    return Returned(place.name, people, tuple(left_out))
 
 
-def _why_not(standing: Standing, place: str) -> str:
+def _written(one: Feedback, ending: str) -> bytes:
+    return feedback_page(one) if ending == "html" else feedback_markdown(one)
+
+
+def _why_not(standing: Standing, place: Place) -> str:
+    if standing.entry is None:
+        return "handed in nothing"
     if standing.points is None:
-        return "is not graded yet" if standing.entry else "handed in nothing"
-    return (
-        f"did not hand in by way of a download of {place.capitalize()}"
-        if standing.entry
-        else "handed in nothing"
-    )
-
-
-def _files(one: Feedback, start: str, place: str, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    if place == "canvas":
-        yield start, _in_the_shape_of(start, one)
-        return
-    for ending in endings:
-        name = f"{start}feedback.{ending}" if place == "moodle" else f"{start}.{ending}"
-        yield name, _WRITERS[ending](one)
-
-
-def _in_the_shape_of(name: str, one: Feedback) -> bytes:
-    """Feedback that opens as such a file does: comments in Python, a page in an archive, else Markdown."""
-    if name.lower().endswith(".zip"):
-        return zipped({"feedback.html": feedback_page(one)})
-    text = feedback_markdown(one)
-    if name.lower().endswith(".py"):
-        return b"".join(
-            b"# ".rstrip(b" " * (not line.strip())) + line for line in text.splitlines(keepends=True)
-        )
-    return text
+        return "is not graded yet"
+    return f"did not hand in by way of a download of {place.title}"
 
 
 @contextmanager

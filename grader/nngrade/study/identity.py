@@ -37,7 +37,7 @@ def identity(name: str | None, number: str | None) -> Person:
 
 
 def _file() -> Path:
-    from platformdirs import user_config_path  # noqa: PLC0415  only where it is needed
+    from platformdirs import user_config_path  # only where it is needed
 
     return user_config_path("nngrade", appauthor=False) / "identity.json"
 

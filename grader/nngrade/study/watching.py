@@ -71,7 +71,7 @@ class Events:
                     yield Saved() if ready.fd == self._saves else Pressed(data.decode("utf-8", "replace"))
 
     def _watch(self, file: Path) -> None:
-        import watchfiles  # noqa: PLC0415  only `watch` needs it
+        import watchfiles  # only `watch` needs it
 
         # The folder is watched, since many editors write a new file and rename it over the old one.
         for changes in watchfiles.watch(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a layout says of one person's files: whose they are and how that was recognised. See `Handed`."""
+
+    person: Person
+    recognised: str
+    origin: str
+    attempt: int = 1
+    handed_at: str = ""
+    is_late: bool = False
+
+
 class Layout(ABC):
     """One way to lay out a class."""
 
@@ -33,35 +46,24 @@ class Layout(ABC):
     def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
         """Everything in it; `root` is where it begins, and `names` are all names of the tree."""
 
-    def handed(  # noqa: PLR0913  what a submission that was found is made of
-        self,
-        tree: Tree,
-        names: Sequence[str],
-        exercise: Exercise,
-        person: Person,
-        recognised: str,
-        *,
-        origin: str = "",
-        attempt: int = 1,
-        handed_at: str = "",
-        is_late: bool = False,
-    ) -> Handed:
+    def handed(self, tree: Tree, names: Sequence[str], exercise: Exercise, label: Label) -> Handed:
         """What these files of one person are worth as a submission."""
         submission, problem = None, ""
         try:
             submission = select(tree, names, exercise)
         except UnreadableError as error:
             problem = str(error)
+        person = label.person
         return Handed(
             person=Person(*map(storable, (person.id, person.name, person.email, person.login))),
             submission=submission,
-            origin=storable(origin or (submission.origin if submission else "")),
+            origin=storable(label.origin),
             layout=self.name,
-            recognised=storable(recognised),
+            recognised=storable(label.recognised),
             problem=storable(problem),
-            attempt=attempt,
-            handed_at=handed_at,
-            is_late=is_late,
+            attempt=label.attempt,
+            handed_at=label.handed_at,
+            is_late=label.is_late,
         )
 
 

@@ -143,7 +143,7 @@ def collection(tmp_path):
 
 
 def imported(anki, tmp_path, data):
-    from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest  # noqa: PLC0415
+    from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
     (tmp_path / "deck.apkg").write_bytes(data)
     options = ImportAnkiPackageOptions(merge_notetypes=True)

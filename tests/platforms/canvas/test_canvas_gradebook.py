@@ -100,7 +100,7 @@ def test_a_translated_read_only_column_is_no_candidate(made):
         (("", ""), {"column": "Nothing"}, "No assignment in the file is called 'Nothing'"),
         (("", ""), {"column": "Current Score"}, "No assignment in the file is called"),
         (("10.00,30.00", "10.00,100.00"), {}, "is worth 100 points there and 30 here"),
-        (("Student,ID", "Who,Number"), {}, "no gradebook of Canvas"),
+        (("Student,ID", "Who,Number"), {}, "not a gradebook from Canvas"),
     ],
 )
 def test_what_cannot_be_told_is_asked_for(made, change, terms, says):
@@ -114,7 +114,7 @@ def test_points_are_converted_if_that_is_said(made):
 
 
 def test_an_empty_file_is_told(made):
-    with pytest.raises(UsageError, match="no gradebook of Canvas"):
+    with pytest.raises(UsageError, match="not a gradebook from Canvas"):
         made("canvas", into=b"")
 
 

@@ -19,7 +19,7 @@ from nngrade.errors import UsageError
 from nngrade.feedback.view import view
 from nngrade.marking.grade import Grade, TaskGrade
 from nngrade.paper.cache import fetch
-from nngrade.platforms.classroom50.autograder import context
+from nngrade.platforms.classroom50.autograder_results import context
 from nngrade.platforms.classroom50.gradebook import classroom50_result
 from nngrade.platforms.github.autograder import WORKFLOW, github_files, write_all
 from nngrade.platforms.github.workflow_commands import annotation

@@ -112,7 +112,7 @@ def test_a_worksheet_without_a_column_for_feedback_is_told(made):
 @pytest.mark.parametrize(
     ("change", "terms", "says"),
     [
-        (("Participant ", ""), {}, "no grading worksheet of Moodle"),
+        (("Participant ", ""), {}, "not a grading worksheet from Moodle"),
         (("30.00", "Pass"), {}, "No column of the worksheet can be that of the grades"),
         (("30.00", "100.00"), {}, "'Grade' is worth 100 points there and 30 here"),
         (("", ""), {"column": "Nothing"}, "No column .* called 'Nothing'"),
@@ -130,7 +130,7 @@ def test_a_column_is_named_by_its_title(made):
 
 def test_an_empty_worksheet_is_told(made):
     for text in ("", "Identifier,Grade\n", "\n\n"):
-        with pytest.raises(UsageError, match="no grading worksheet of Moodle"):
+        with pytest.raises(UsageError, match="not a grading worksheet from Moodle"):
             made("moodle", into=text.encode())
 
 

@@ -34,7 +34,7 @@ class Neuron:
         return np.bool_(self(inputs) > threshold)
 
 
-class weighted_sum(float):  # noqa: N801  a task may be a class
+class weighted_sum(float):  # a task may be a class
     """A number that remembers its neuron."""
 
     def __new__(cls, x, w, b):
@@ -120,7 +120,7 @@ class Parts(NamedTuple):
     t2: np.ndarray
 
 
-class xor_network(Parts):  # noqa: N801  a task may be a class
+class xor_network(Parts):  # a task may be a class
     """Four hidden units, one for each corner of the square."""
 
     def __new__(cls):

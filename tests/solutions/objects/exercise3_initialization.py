@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 
-class constant(np.ndarray):  # noqa: N801  a task may be a class
+class constant(np.ndarray):  # a task may be a class
     """An array that is born full."""
 
     def __new__(cls, shape, value):
@@ -125,7 +125,7 @@ linear_default = Default(lambda into, out: (out, into))
 conv1d_default = Default(lambda into, out, kernel: (out, into, kernel))
 
 
-class layer_variances:  # noqa: N801  a task may be a class
+class layer_variances:  # a task may be a class
     """A traveller that writes down what it sees."""
 
     def __new__(cls, x, weights, activation):

@@ -21,8 +21,8 @@ def fixed(a):
     return a
 
 
-mse_loss = lambda prediction, target, reduction="mean": red(np.square(target - prediction), reduction)  # noqa: E731
-l1_loss = lambda p, t, reduction="mean": red(np.maximum(p, t) - np.minimum(p, t), reduction)  # noqa: E731
+mse_loss = lambda prediction, target, reduction="mean": red(np.square(target - prediction), reduction)
+l1_loss = lambda p, t, reduction="mean": red(np.maximum(p, t) - np.minimum(p, t), reduction)
 
 
 def huber_loss(p, t, delta=1.0, reduction="mean"):

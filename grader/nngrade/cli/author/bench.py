@@ -24,8 +24,8 @@ def command(ctx: click.Context, exercise: str, course: str | None, *, as_json: b
     \b
     Example:
       nngrade author bench exercise3 --course my-course
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.author.bench import bench, costs_table  # noqa: PLC0415  it imports everything
+    """
+    from nngrade.author.bench import bench, costs_table
 
     costs = bench(chosen_course(ctx, course).exercise(exercise))
     click.echo(json.dumps([asdict(cost) for cost in costs]) if as_json else costs_table(costs))

@@ -28,4 +28,4 @@ def command() -> None:
       nngrade author verify exercise7 --course my-course
       nngrade author matrix exercise7 --course my-course
       nngrade author bench exercise7 --course my-course
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """

@@ -27,9 +27,9 @@ def command(
     Examples:
       nngrade author matrix exercise3
       nngrade author matrix > docs/kill-matrix.md
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.author import matrix, matrix_page, mutation  # noqa: PLC0415  they import everything
-    from nngrade.paper.cache import fetch  # noqa: PLC0415
+    """
+    from nngrade.author import matrix, matrix_page, mutation
+    from nngrade.paper.cache import fetch
 
     opened = chosen_course(ctx, course)
     chosen = [opened.exercise(exercise)] if exercise else opened.exercises

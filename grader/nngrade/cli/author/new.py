@@ -23,8 +23,8 @@ def command(name: str, course: str) -> None:
     \b
     Example:
       nngrade author new exercise7_convolution --course my-course
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.author.new import new_exercise  # noqa: PLC0415  only where it is wanted
+    """
+    from nngrade.author.new import new_exercise
 
     for file in new_exercise(Path(course), name):
         click.echo(f"  created     {file}")

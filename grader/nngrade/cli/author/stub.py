@@ -24,8 +24,8 @@ def command(ctx: click.Context, exercise: str, course: str | None, *, write: boo
       nngrade author stub exercise3 --course my-course --write
 
     Exit code: 0 stub and reference agree, or it was written, 1 they do not agree.
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.author.stub import difference, fresh_stub, write_stub  # noqa: PLC0415  only where it is wanted
+    """
+    from nngrade.author.stub import difference, fresh_stub, write_stub
 
     found = chosen_course(ctx, course).exercise(exercise)
     fresh = fresh_stub(found)

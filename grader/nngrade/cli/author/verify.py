@@ -5,19 +5,31 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from nngrade.cli.options import chosen_course, course_option, json_option
+from nngrade.cli.options import chosen_course, course_option, json_option, takes
 from nngrade.errors import UsageError
 
 if TYPE_CHECKING:
     from nngrade.author.verify import Report
     from nngrade.course.course import Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is proved, and how thoroughly."""
+
+    exercise: str | None
+    seeds: int
+    also: tuple[str, ...]
+    no_mutants: bool
+    course: str | None
+    as_json: bool
 
 
 @click.command("verify", short_help="Prove that an exercise catches wrong work and accepts right work.")
@@ -33,17 +45,8 @@ if TYPE_CHECKING:
 )
 @course_option
 @json_option
-@click.pass_context
-def command(  # noqa: PLR0913  one parameter an option
-    ctx: click.Context,
-    exercise: str | None,
-    seeds: int,
-    also: tuple[str, ...],
-    course: str | None,
-    *,
-    no_mutants: bool,
-    as_json: bool,
-) -> None:
+@takes(Options)
+def command(ctx: click.Context, options: Options) -> None:
     """Prove that an exercise, or the whole course, catches wrong work and accepts right work.
 
     The stub is to do, the reference gets full marks and agrees with PyTorch, every misconception is caught and named as
@@ -55,19 +58,20 @@ def command(  # noqa: PLR0913  one parameter an option
     Examples:
       nngrade author verify exercise3
       nngrade author verify exercise3 --seeds 20 --also loops --also vectorised
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.author.verify import verify  # noqa: PLC0415  it imports everything
+    """
+    from nngrade.author.verify import verify
 
-    opened = chosen_course(ctx, course)
-    chosen = [opened.exercise(exercise)] if exercise else list(opened.exercises)
-    folders = [_right_work(folder, chosen) for folder in also]
+    opened = chosen_course(ctx, options.course)
+    chosen = [opened.exercise(options.exercise)] if options.exercise else list(opened.exercises)
+    folders = [_right_work(folder, chosen) for folder in options.also]
     reports = []
     for one in chosen:
         progress = partial(_progress, one.name)
-        reports.append(verify(one, progress, seeds=seeds, also=folders, with_mutants=not no_mutants))
-        if not as_json:
+        mutants = not options.no_mutants
+        reports.append(verify(one, progress, seeds=options.seeds, also=folders, with_mutants=mutants))
+        if not options.as_json:
             _show(reports[-1])
-    if as_json:
+    if options.as_json:
         click.echo(json.dumps([asdict(report) for report in reports]))
     ctx.exit(1 if any(report.findings for report in reports) else 0)
 

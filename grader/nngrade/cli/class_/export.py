@@ -2,35 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from nngrade.cli.options import Known, late_option, takes
 from nngrade.errors import UsageError
+from nngrade.platforms import gradebooks
 
 from .listing import listed, on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from nngrade.gradebook.export.lines import Line, Made
+    from nngrade.gradebook.export.lines import ExportOptions, Line, Made
+    from nngrade.gradebook.records import Assignment
 
 
-@click.command("export", short_help="Give the grades out, for the place that keeps them.")
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is given out, how, and where to."""
+
+    results: str
+    form: str
+    out: str
+    into: str | None
+    late: str | None
+    digits: int
+    column: str
+    scale: bool
+    feedback: bool
+    bom: bool
+    classroom: str
+
+    def of(self, assignment: Assignment) -> ExportOptions:
+        """What the export of an assignment is made with."""
+        from nngrade.gradebook.export.lines import ExportOptions
+
+        return ExportOptions(
+            assignment,
+            self.digits,
+            _read(self.into),
+            self.column,
+            feedback=self.feedback,
+            scale=self.scale,
+            bom=self.bom,
+            classroom=self.classroom,
+        )
+
+
+def _for_some(name: str, **settings: Any) -> Callable[[Any], Any]:
+    """An option that only some formats take; its help says which."""
+    names = partial(gradebooks.taking, name.removeprefix("--"))
+    return click.option(name, cls=Known, names=names, before="For", **settings)
+
+
+@click.command("export", short_help="Export grades for the platform that keeps them.")
 @click.argument("results", metavar="RESULTS")
 @click.option(
     "--format",
-    "name",
+    "form",
     required=True,
     metavar="FORMAT",
-    help="One of csv, canvas, moodle, gradescope, classroom50, junit.",
+    cls=Known,
+    names=gradebooks.formats,
+    help="What to write.",
 )
 @click.option("--out", required=True, metavar="FILE", help="The file to write; one of that name is replaced.")
-@click.option(
-    "--into", metavar="FILE", help="The file that you downloaded from Canvas or Moodle; it stays as it is."
-)
-@click.option("--late", metavar="TOML", help="What being late costs; without it, nothing.")
+@_for_some("--into", metavar="FILE", help="The file that you downloaded; it stays as it is.")
+@late_option
 @click.option(
     "--digits",
     type=click.IntRange(0, 2),
@@ -38,30 +81,16 @@ if TYPE_CHECKING:
     show_default=True,
     help="Digits after the decimal point.",
 )
-@click.option("--column", default="", metavar="TITLE", help="The column to fill in, if it cannot be told.")
-@click.option("--scale", is_flag=True, help="Convert the points, if the assignment is worth others there.")
-@click.option("--feedback", is_flag=True, help="Moodle: write the feedback comments, too.")
-@click.option("--bom", is_flag=True, help="csv: begin with a mark of UTF-8, for Excel.")
-@click.option(
-    "--classroom", default="", metavar="NAME[/ASSIGNMENT]", help="Classroom 50: whose result it is."
+@_for_some(
+    "--column", default="", metavar="TITLE", help="The column to fill in, if its title does not say it."
 )
-@click.pass_context
-def command(  # noqa: PLR0913, PLR0917  one parameter an option
-    ctx: click.Context,
-    results: str,
-    name: str,
-    out: str,
-    into: str | None,
-    late: str | None,
-    digits: int,
-    column: str,
-    classroom: str,
-    *,
-    scale: bool,
-    feedback: bool,
-    bom: bool,
-) -> None:
-    """Give the grades of a class out. Canvas's and Moodle's own files are filled in: only points change.
+@_for_some("--scale", is_flag=True, help="Convert the points if the assignment is worth others there.")
+@_for_some("--feedback", is_flag=True, help="Write the feedback comments, too.")
+@_for_some("--bom", is_flag=True, help="Begin with a byte order mark, for Excel.")
+@_for_some("--classroom", default="", metavar="NAME[/ASSIGNMENT]", help="Whose result it is.")
+@takes(Options)
+def command(ctx: click.Context, options: Options) -> None:
+    """Export the grades of a class. Files from Canvas and Moodle are filled in: only points change.
 
     \b
     Examples:
@@ -69,26 +98,22 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
       nngrade class export results --format canvas --into gradebook.csv --out filled.csv
       nngrade class export results --format moodle --into Grades.csv --out filled.csv --late late.toml
 
-    Exit code: 0 everybody is in it, 1 somebody is on one side alone or not graded yet, 2 the command was wrong.
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.files.exporting import write_all  # noqa: PLC0415
-    from nngrade.gradebook.export.lines import ExportOptions, lines_of  # noqa: PLC0415
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415
-    from nngrade.gradebook.late import read_late_policy  # noqa: PLC0415
-    from nngrade.gradebook.schema import FILE  # noqa: PLC0415
-    from nngrade.platforms.gradebooks import export  # noqa: PLC0415  --help is quick without it
+    Exit code: 0 everybody is in it, 1 somebody is missing on one side or not graded yet, 2 the command was wrong.
+    """
+    from nngrade.files.exporting import write_all
+    from nngrade.gradebook.export.lines import lines_of
+    from nngrade.gradebook.gradebook import Gradebook
+    from nngrade.gradebook.late import read_late_policy
+    from nngrade.gradebook.schema import FILE
 
-    policy = read_late_policy(Path(late)) if late else None
-    with Gradebook(Path(results)) as book:
+    policy = read_late_policy(Path(options.late)) if options.late else None
+    with Gradebook(Path(options.results)) as book:
         lines, assignment = lines_of(book.standings(), policy), book.assignment
-    terms = ExportOptions(
-        assignment, digits, _read(into), column, feedback=feedback, scale=scale, bom=bom, classroom=classroom
-    )
-    made = export(name, lines, terms)
-    kept = [Path(results) / FILE, *([Path(into)] if into else [])]
-    replaced = write_all(Path(out), made.files, kept)
-    click.echo(f"{'replaced' if replaced else 'created'}  {out}: {_summary(made, lines)}")
-    ctx.exit(_told(made, lines))
+    made = gradebooks.export(options.form, lines, options.of(assignment))
+    kept = [Path(options.results) / FILE, *([Path(options.into)] if options.into else [])]
+    replaced = write_all(Path(options.out), made.files, kept)
+    click.echo(f"{'replaced' if replaced else 'created'}  {options.out}: {_summary(made, lines)}")
+    ctx.exit(_show_who_is_missing(made, lines))
 
 
 def _read(into: str | None) -> bytes | None:
@@ -105,7 +130,7 @@ def _summary(made: Made, lines: Sequence[Line]) -> str:
     return f"{people}, in the column '{on_one_line(made.where)}'" if made.where else people
 
 
-def _told(made: Made, lines: Sequence[Line]) -> int:
+def _show_who_is_missing(made: Made, lines: Sequence[Line]) -> int:
     """Say who is not in it, and why; the exit code."""
     waiting = [
         f"{line.person.shown}: {line.standing.failure or 'new'}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from nngrade.cli.options import late_option
+from nngrade.cli.options import Known, late_option
+from nngrade.platforms.places import place_named, place_names, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,25 +30,28 @@ _LISTED: Final = 10
 )
 @click.option(
     "--for",
-    "place",
-    type=click.Choice(["moodle", "canvas", "plain"]),
-    help="Who takes it back.  [default: where the submissions came from]",
+    "name",
+    metavar="PLACE",
+    cls=Known,
+    names=place_names,
+    help="Where it goes back to; if not given, to where the submissions came from.",
 )
 @late_option
-def command(results: str, out: str, form: str | None, place: str | None, late: str | None) -> None:
+def command(results: str, out: str, form: str | None, name: str | None, late: str | None) -> None:
     """Write feedback for each person, laid out so that Moodle or Canvas takes it back for everybody at once.
 
     \b
     Examples:
       nngrade class feedback results --out feedback.zip
       nngrade class feedback results --out feedback --for plain --format both
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415  it imports NumPy
-    from nngrade.gradebook.late import read_late_policy  # noqa: PLC0415
-    from nngrade.reports.returning import give_back, place_of  # noqa: PLC0415
+    """
+    from nngrade.gradebook.gradebook import Gradebook
+    from nngrade.gradebook.late import read_late_policy
+    from nngrade.reports.returning import give_back
 
     os.umask(0o077)  # grades are nobody else's business
     policy = read_late_policy(Path(late)) if late else None
+    place = place_named(name) if name else None
     verb = "replaced" if Path(out).is_file() else "created"
     with Gradebook(Path(results)) as book:
         place = place or place_of(book.entries())
@@ -57,7 +61,7 @@ def command(results: str, out: str, form: str | None, place: str | None, late: s
 
 
 def _show_left_out(left_out: Sequence[tuple[str, str]]) -> None:
-    from nngrade.sanitize import sanitized  # noqa: PLC0415  names are anybody's text
+    from nngrade.sanitize import sanitized
 
     for name, why in left_out[:_LISTED]:
         click.echo(f"  none for {sanitized(name)}, who {why}")

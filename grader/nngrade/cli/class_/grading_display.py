@@ -7,7 +7,7 @@ import shutil
 import statistics
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from nngrade.batch.assignment import Searched
     from nngrade.batch.grade_all import Step
+    from nngrade.batch.grade_class import Listener
     from nngrade.gradebook.gradebook import Gradebook
     from nngrade.gradebook.records import Standing
 
@@ -27,25 +28,7 @@ _LISTED: Final = 10
 """Lines of one kind that are shown; the gradebook has all of them."""
 
 
-class Display(Protocol):
-    """What is told of a grading. A context manager around its steps."""
-
-    def searched(self, found: Searched) -> None:
-        """What was found."""
-
-    def __enter__(self) -> Self: ...
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-    def step(self, step: Step) -> None:
-        """One submission is done with."""
-
-    def summary(self, book: Gradebook) -> None:
-        """Where the class stands."""
-
-
-def display(*, as_json: bool) -> Display:
+def display(*, as_json: bool) -> Listener:
     """The display that is wanted."""
     return _Lines() if as_json else _Terminal()
 
@@ -72,9 +55,9 @@ class _Terminal:
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
-            from rich.console import Console  # noqa: PLC0415  only on a terminal
-            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-            from rich.progress import Progress as Bar  # noqa: PLC0415
+            from rich.console import Console
+            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
 
             console = Console(stderr=True)
             self._bar = Bar(
@@ -100,7 +83,7 @@ class _Terminal:
             click.echo("Stopped. Every grade so far is kept; the same command goes on.", err=True)
 
     def step(self, step: Step) -> None:
-        from nngrade.batch.work import NotGraded  # noqa: PLC0415  it was imported long ago
+        from nngrade.batch.work import NotGraded
 
         self._failures += isinstance(step.outcome, NotGraded)
         if self._bar is None or self._task is None:
@@ -166,13 +149,13 @@ class _Lines:
         del kind, error, trace
 
     def step(self, step: Step) -> None:
-        from nngrade.gradebook.records import Graded  # noqa: PLC0415  it was imported long ago
+        from nngrade.gradebook.records import Graded
 
-        told: dict[str, Any] = {"person": step.entry.person.id, "done": step.done, "total": step.total}
+        about: dict[str, Any] = {"person": step.entry.person.id, "done": step.done, "total": step.total}
         if isinstance(step.outcome, Graded):
-            _line("graded", **told, points=step.outcome.points, seconds=round(step.outcome.seconds, 3))
+            _line("graded", **about, points=step.outcome.points, seconds=round(step.outcome.seconds, 3))
         else:
-            _line("not_graded", **told, why=step.outcome.why)
+            _line("not_graded", **about, why=step.outcome.why)
 
     def summary(self, book: Gradebook) -> None:
         _line("finished", max_points=book.assignment.max_points, **_counts(book.each_standing()))
@@ -200,7 +183,7 @@ def _kind(one: Standing) -> str:
 
 
 def _listed(title: str, lines: list[str]) -> None:
-    from nngrade.sanitize import sanitized  # noqa: PLC0415  names of files are anybody's text
+    from nngrade.sanitize import sanitized
 
     shown = [f"{title}: {' '.join(sanitized(line).split())}" for line in lines[:_LISTED]]
     if len(lines) > _LISTED:
@@ -215,5 +198,5 @@ def _say(line: str, indent: str = "") -> None:
     click.echo(click.wrap_text(line, width, indent, indent + "  "))
 
 
-def _line(event: str, **told: Any) -> None:
-    click.echo(json.dumps({"event": event, **told}))
+def _line(event: str, **about: Any) -> None:
+    click.echo(json.dumps({"event": event, **about}))

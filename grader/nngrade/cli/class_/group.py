@@ -36,4 +36,4 @@ def command() -> None:
     Examples:
       nngrade class grade submissions.zip --exercise exercise3 --out results
       nngrade class autograder gradescope --exercise exercise3 --out autograder.zip
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """

@@ -26,9 +26,9 @@ def command(results: str, person: str | None, *, as_json: bool) -> None:
     \b
     Example:
       nngrade class history results ada
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.gradebook.finding import person_called  # noqa: PLC0415  --help is quick without it
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415
+    """
+    from nngrade.gradebook.finding import person_called
+    from nngrade.gradebook.gradebook import Gradebook
 
     with Gradebook(Path(results)) as book:
         wanted = person_called(book.people(), person).id if person else None

@@ -18,6 +18,6 @@ def listed(title: str, lines: Sequence[str]) -> None:
 
 def on_one_line(text: str) -> str:
     """Anybody's text, made harmless."""
-    from nngrade.sanitize import sanitized  # noqa: PLC0415  it is not needed to print the help
+    from nngrade.sanitize import sanitized
 
     return " ".join(sanitized(text).split())

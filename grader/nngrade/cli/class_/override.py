@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import click
@@ -33,29 +32,16 @@ def command(results: str, person: str, points: float | None, reason: str, *, wit
     Examples:
       nngrade class override results ada --points 28 --reason "read by hand"
       nngrade class override results ada --withdraw --reason "graded again since"
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.gradebook.finding import person_called  # noqa: PLC0415  --help is quick without it
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415
+    """
+    from nngrade.gradebook.by_hand import set_by_hand
+    from nngrade.gradebook.gradebook import Gradebook
 
     said = " ".join(reason.encode("utf-8", "replace").decode().split())
     if withdraw == (points is not None) or not said:
         raise UsageError("Say either --points N or --withdraw, and a --reason that is not empty.")
     with Gradebook(Path(results), to_write=True) as book:
-        _within(points, book.assignment.max_points)
-        found = person_called(book.people(), person)
-        before = next(one for one in book.each_standing() if one.person.id == found.id)
-        if withdraw and not before.override:
-            raise UsageError(f"Nobody has set the points of {found.shown} by hand.")
-        book.override(found.id, points, said)
-        after = next(one for one in book.each_standing() if one.person.id == found.id)
-    click.echo(f"{on_one_line(found.shown)}: {_shown(before.points)} → {_shown(after.points)}")
-
-
-def _within(points: float | None, most: float) -> None:
-    if points is not None and not (math.isfinite(points) and 0 <= points <= most):
-        raise UsageError(
-            f"--points {points:g} is not from 0 to {most:g}, which is what the exercise is worth."
-        )
+        before, after = set_by_hand(book, person, points, said)
+    click.echo(f"{on_one_line(after.person.shown)}: {_shown(before.points)} → {_shown(after.points)}")
 
 
 def _shown(points: float | None) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from nngrade.cli.options import chosen_course, course_option
-from nngrade.platforms.quizzes import FORMATS, export, format_named
+from nngrade.cli.options import Known, chosen_course, course_option, takes
+from nngrade.platforms import quizzes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +17,28 @@ if TYPE_CHECKING:
     from nngrade.quiz.export.banks import Bank, Export
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which questions are exported, how, and where to."""
+
+    exercises: tuple[str, ...]
+    form: str
+    out: str
+    variants: int
+    calculated: bool
+    course: str | None
+
+
 @click.command("quiz", short_help="Export quizzes for a learning platform.")
 @click.argument("exercises", nargs=-1, required=True, metavar="EXERCISE...")
 @click.option(
     "--format",
-    "name",
+    "form",
     required=True,
     metavar="FORMAT",
-    help=f"One of {', '.join(one.name for one in FORMATS)}.",
+    cls=Known,
+    names=quizzes.formats,
+    help="What to write.",
 )
 @click.option("--out", required=True, metavar="FILE", help="The file to write; one of that name is replaced.")
 @click.option(
@@ -31,37 +46,31 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 500),
     default=10,
     show_default=True,
-    help="How many variants of a question with drawn numbers.",
+    help="How many variants to export of a question with drawn numbers.",
 )
-@click.option("--calculated", is_flag=True, help="Let the platform draw the variant of a numeric question.")
+@click.option(
+    "--calculated", is_flag=True, help="Let the platform draw the numbers of numeric questions itself."
+)
 @course_option
-@click.pass_context
-def command(  # noqa: PLR0913, PLR0917  one argument an option, as click gives them
-    ctx: click.Context,
-    exercises: tuple[str, ...],
-    name: str,
-    out: str,
-    variants: int,
-    course: str | None,
-    *,
-    calculated: bool,
-) -> None:
+@takes(Options)
+def command(ctx: click.Context, options: Options) -> None:
     """Export the quizzes of exercises as one file for a learning platform.
 
-    What the format cannot carry is told question by question.
+    What the format cannot carry is listed question by question.
 
     \b
     Example:
       nngrade class quiz exercise2 exercise3 --format moodle --out quiz.xml
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.files.writing import write  # noqa: PLC0415
-    from nngrade.quiz.export.banks import bank  # noqa: PLC0415  it imports the questions' modules
+    """
+    from nngrade.files.writing import write
+    from nngrade.quiz.export.banks import bank
 
-    chosen, opened = format_named(name), chosen_course(ctx, course)
-    banks = [bank(one, variants) for one in dict.fromkeys(map(opened.exercise, exercises))]
-    made = export(chosen.name, banks, calculated=calculated)
-    replaced = write(Path(out), made.data)
-    click.echo(f"{'replaced' if replaced else 'created'}  {out}: {_counts(banks)}, as {chosen.title}")
+    title = quizzes.format_named(options.form).title
+    opened = chosen_course(ctx, options.course)
+    banks = [bank(one, options.variants) for one in dict.fromkeys(map(opened.exercise, options.exercises))]
+    made = quizzes.export(options.form, banks, calculated=options.calculated)
+    replaced = write(Path(options.out), made.data)
+    click.echo(f"{'replaced' if replaced else 'created'}  {options.out}: {_counts(banks)}, as {title}")
     _show_degraded(made)
 
 

@@ -22,12 +22,12 @@ def command(results: str, out: str, late: str | None) -> None:
     \b
     Example:
       nngrade class report results --out report.html
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.files.writing import write  # noqa: PLC0415
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415  it imports NumPy
-    from nngrade.gradebook.late import read_late_policy  # noqa: PLC0415
-    from nngrade.reports.gather import gather  # noqa: PLC0415
-    from nngrade.reports.pages import report_page  # noqa: PLC0415
+    """
+    from nngrade.files.writing import write
+    from nngrade.gradebook.gradebook import Gradebook
+    from nngrade.gradebook.late import read_late_policy
+    from nngrade.reports.gather import gather
+    from nngrade.reports.pages import report_page
 
     os.umask(0o077)  # grades are nobody else's business
     policy = read_late_policy(Path(late)) if late else None

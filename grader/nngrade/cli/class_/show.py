@@ -35,15 +35,15 @@ _WIDEST: Final = 100
 @click.argument("person", metavar="[PERSON]", required=False)
 @json_option
 def command(results: str, person: str | None, *, as_json: bool) -> None:
-    """Show where everybody stands, or all about one person. Being late takes nothing off here.
+    """Show where everybody stands, or all about one person. Nothing is taken off for lateness here.
 
     \b
     Examples:
       nngrade class show results
       nngrade class show results "Ada Lovelace"
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.gradebook.finding import person_called  # noqa: PLC0415  --help is quick without it
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415
+    """
+    from nngrade.gradebook.finding import person_called
+    from nngrade.gradebook.gradebook import Gradebook
 
     with Gradebook(Path(results)) as book:
         wanted = person_called(book.people(), person).id if person else None
@@ -80,7 +80,7 @@ def _table(one: Standing, assignment: Assignment, *, with_grade: bool) -> dict[s
 
 
 def _everybody(standings: Sequence[Standing], assignment: Assignment, console: Console) -> None:
-    from rich.text import Text  # noqa: PLC0415  only for people
+    from rich.text import Text
 
     _print(console, f"{assignment.exercise} · {assignment.title}")
     room = max(min(console.width, _WIDEST) - 34, 12)
@@ -104,12 +104,12 @@ def _in_full(one: Standing, assignment: Assignment, console: Console) -> None:
     if entry is not None:
         when = f", handed in {entry.handed_at}" if entry.handed_at else ""
         _print(console, f"attempt {entry.attempt}{when}{', marked late' if entry.is_late else ''}", 2)
-        _print(console, f"from {entry.origin or 'an archive'}, told by {entry.recognised}", 2)
+        _print(console, f"from {entry.origin or 'an archive'}, recognised by {entry.recognised}", 2)
         for why in filter(None, (entry.problem, one.failure)):
             _print(console, f"{why}", 2)
     if one.text:
-        from nngrade.feedback.from_json import from_json  # noqa: PLC0415  only where there is a grade
-        from nngrade.feedback.terminal import show  # noqa: PLC0415
+        from nngrade.feedback.from_json import from_json
+        from nngrade.feedback.terminal import show
 
         console.print()
         show(from_json(json.loads(one.text)), console)
@@ -117,7 +117,7 @@ def _in_full(one: Standing, assignment: Assignment, console: Console) -> None:
 
 def _print(console: Console, text: str, indent: int = 0) -> None:
     """Prose, wrapped to the terminal, with nothing behind the last word of a line."""
-    from rich.text import Text  # noqa: PLC0415  only for people
+    from rich.text import Text
 
     for line in Text(on_one_line(text)).wrap(console, min(console.width, _WIDEST) - indent):
         line.rstrip()

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from nngrade.cli.options import course_option, json_option
-from nngrade.course.course import open_course
+from nngrade.cli.options import chosen_course, course_option, json_option, takes
 
 if TYPE_CHECKING:
     from nngrade.reports.similar.looking import Similar
 
 _LISTED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is compared, what counts as similar, and where it is shown."""
+
+    results: str
+    out: str | None
+    threshold: float
+    course: str | None
+    as_json: bool
 
 
 @click.command("similar", short_help="Find submissions that are worth reading beside each other.")
@@ -25,14 +36,12 @@ _LISTED: Final = 20
     type=click.FloatRange(0, 1, min_open=True),
     default=0.6,
     show_default=True,
-    help="How much of the shorter file the other has to have.",
+    help="The share of the shorter file that the other must contain.",
 )
 @course_option
 @json_option
-@click.pass_context
-def command(  # noqa: PLR0913  one parameter an option
-    ctx: click.Context, results: str, out: str | None, threshold: float, course: str | None, *, as_json: bool
-) -> None:
+@takes(Options)
+def command(ctx: click.Context, options: Options) -> None:
     """Find submissions that share more than the task explains.
 
     They are places to look, not verdicts: a short task has few ways to be written.
@@ -41,25 +50,25 @@ def command(  # noqa: PLR0913  one parameter an option
     Examples:
       nngrade class similar results
       nngrade class similar results --out similar.html --threshold 0.8
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.files.writing import write  # noqa: PLC0415  only with --out
-    from nngrade.gradebook.gradebook import Gradebook  # noqa: PLC0415  it imports NumPy
-    from nngrade.reports.similar import looking, page  # noqa: PLC0415  and Pygments
+    """
+    from nngrade.files.writing import write
+    from nngrade.gradebook.gradebook import Gradebook
+    from nngrade.reports.similar import looking, page
 
-    with Gradebook(Path(results)) as book:
-        exercise = open_course(course or ctx.obj.course).exercise(book.assignment.exercise)
-        found = looking.look(book, exercise, threshold)
-    if out:
-        write(Path(out), page.page(found))
-    if as_json:
+    with Gradebook(Path(options.results)) as book:
+        exercise = chosen_course(ctx, options.course).exercise(book.assignment.exercise)
+        found = looking.look(book, exercise, options.threshold)
+    if options.out:
+        write(Path(options.out), page.page(found))
+    if options.as_json:
         click.echo(json.dumps(looking.as_json(found)))
     else:
-        _tell(found, out)
+        _show(found, options.out)
 
 
-def _tell(found: Similar, out: str | None) -> None:
-    from nngrade.reports.similar.page import names  # noqa: PLC0415  it was imported long ago
-    from nngrade.sanitize import sanitized  # noqa: PLC0415  names are anybody's text
+def _show(found: Similar, out: str | None) -> None:
+    from nngrade.reports.similar.page import names
+    from nngrade.sanitize import sanitized
 
     click.echo(f"{found.compared} different files compared: {len(found.pairs)} pairs are worth a look.")
     for people in found.identical[:_LISTED]:

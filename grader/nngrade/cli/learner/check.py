@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from nngrade.cli.options import chosen_course, course_option, json_option
+from nngrade.cli.options import chosen_course, course_option, json_option, takes
 from nngrade.cli.progress import Writing, notice
 from nngrade.errors import UsageError
 from nngrade.marking.pipeline import run_path
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
     from nngrade.marking.grade import Grade
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is checked, with which examples, and how it is shown."""
+
+    targets: tuple[str, ...]
+    source: str | None
+    course: str | None
+    seed: int
+    plot: bool
+    as_json: bool
+
+
 @click.command("check", short_help="Check your work, and see what is not right yet.")
 @click.argument("targets", nargs=-1, metavar="[EXERCISE | EXERCISE.TASK | FILE]...")
 @click.option(
@@ -35,17 +48,8 @@ if TYPE_CHECKING:
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Draw other examples.", show_default=True)
 @click.option("--plot", is_flag=True, help="Draw yours beside the right one, where the answers are a series.")
 @json_option
-@click.pass_context
-def command(  # noqa: PLR0913  one parameter an option
-    ctx: click.Context,
-    targets: tuple[str, ...],
-    source: str | None,
-    course: str | None,
-    seed: int,
-    *,
-    plot: bool,
-    as_json: bool,
-) -> None:
+@takes(Options)
+def command(ctx: click.Context, options: Options) -> None:
     """Check your work and say what is not right yet.
 
     \b
@@ -56,16 +60,16 @@ def command(  # noqa: PLR0913  one parameter an option
       nngrade check                              every exercise in this folder
 
     Exit code: 0 all right, 1 something is not right yet, 2 the command was wrong, 3 the grader could not do its work.
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """
     run: Run = ctx.obj
-    opened = chosen_course(ctx, course)
-    meanwhile = _import_as_json if as_json else _import_terminal
+    opened = chosen_course(ctx, options.course)
+    meanwhile = _import_as_json if options.as_json else _import_terminal
     everything_passed = True
-    for target in find_targets(opened, targets, source):
-        request = Request(target.exercise, tuple(target.tasks), seed, plot=plot)
+    for target in find_targets(opened, options.targets, options.source):
+        request = Request(target.exercise, tuple(target.tasks), options.seed, plot=options.plot)
         with Writing(target.exercise.name, meanwhile) as writing:
             grade = run_path(request, target.submission, worker=run.take_worker(), listener=writing)
-        _show(grade, as_json=as_json)
+        _show(grade, as_json=options.as_json)
         if target.is_own:
             _remember(grade)
         everything_passed &= grade.passed
@@ -75,7 +79,7 @@ def command(  # noqa: PLR0913  one parameter an option
 def _remember(grade: Grade) -> None:
     """Note what passed for the first time, in the learner's own folder."""
     if any(task.status == "passed" for task in grade.tasks):
-        from nngrade.study import progress  # noqa: PLC0415  only where there is something to note
+        from nngrade.study import progress
 
         kept = progress.load(Path())
         if kept.record(grade):
@@ -94,14 +98,14 @@ def _show(grade: Grade, *, as_json: bool) -> None:
 
 
 def _import_as_json() -> Callable[[Grade], dict[str, Any]]:
-    from nngrade.feedback.as_json import as_json  # noqa: PLC0415  only the face that is wanted
+    from nngrade.feedback.as_json import as_json
 
     return as_json
 
 
 def _import_terminal() -> tuple[Console, Callable[[Grade, Console], None]]:
-    from nngrade.feedback.console import console  # noqa: PLC0415  only the face that is wanted
-    from nngrade.feedback.terminal import show  # noqa: PLC0415
+    from nngrade.feedback.console import console
+    from nngrade.feedback.terminal import show
 
     return console(), show
 

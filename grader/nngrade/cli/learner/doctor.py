@@ -21,7 +21,7 @@ def command(ctx: click.Context, course: str | None, *, as_json: bool) -> None:
     \b
     Example:
       nngrade doctor
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """
     findings = []
     for finding in examine(chosen_course(ctx, course)):
         findings.append(finding)

@@ -23,7 +23,7 @@ def command(ctx: click.Context, target: str, course: str | None) -> None:
     \b
     Example:
       nngrade hint exercise3.xavier_uniform
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """
     exercise, name = one_exercise(chosen_course(ctx, course), target)
     kept = progress.load(Path())
     task = exercise.task(name) if name else first_open(exercise, kept)

@@ -21,7 +21,7 @@ def command(ctx: click.Context, folder: str, course: str | None) -> None:
     \b
     Example:
       nngrade init my-course
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """
     opened, target = chosen_course(ctx, course), Path(folder)
     try:
         target.mkdir(parents=True, exist_ok=True)

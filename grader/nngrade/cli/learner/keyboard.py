@@ -16,8 +16,8 @@ def single_keys() -> Iterator[int | None]:
     if not sys.stdin.isatty():
         yield None
         return
-    import termios  # noqa: PLC0415  not on every system
-    import tty  # noqa: PLC0415
+    import termios
+    import tty
 
     descriptor = sys.stdin.fileno()
     before = termios.tcgetattr(descriptor)

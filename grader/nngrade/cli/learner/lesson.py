@@ -23,10 +23,10 @@ def command(ctx: click.Context, exercise: str, course: str | None) -> None:
     \b
     Example:
       nngrade lesson exercise2
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from rich.console import Console  # noqa: PLC0415  after the arguments are known to be right
+    """
+    from rich.console import Console
 
-    from .lesson_page import lesson_page  # noqa: PLC0415  it imports all of Markdown
+    from .lesson_page import lesson_page
 
     found, _ = one_exercise(chosen_course(ctx, course), exercise)
     if not found.lesson.is_file():

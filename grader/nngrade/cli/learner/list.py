@@ -26,7 +26,7 @@ def command(ctx: click.Context, course: str | None, *, as_json: bool) -> None:
     \b
     Example:
       nngrade list
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """
     opened, kept = chosen_course(ctx, course), progress.load(Path())
     if as_json:
         click.echo(json.dumps(_listed(opened, kept)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from nngrade.cli.options import chosen_course, course_option, json_option
+from nngrade.cli.options import chosen_course, course_option, json_option, takes
 from nngrade.cli.progress import notice
 from nngrade.errors import UsageError
 from nngrade.quiz.catalogue import question_named, questions
@@ -33,6 +34,34 @@ answers_option = click.option(
 afresh_option = click.option("--afresh", is_flag=True, help="Begin anew, although a round is open.")
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a round is asked, for `quiz` and `review`.
+
+    Attributes:
+        again: the command that goes on with the round.
+        file: the answers to take, with JSON; None to ask.
+    """
+
+    again: str
+    file: str | None
+    afresh: bool
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which questions are asked, and how."""
+
+    target: str | None
+    count: int | None
+    exam: bool
+    afresh: bool
+    course: str | None
+    as_json: bool
+    file: str | None
+
+
 @click.command("quiz", short_help="Answer questions about an exercise.")
 @click.argument("target", required=False, metavar="[EXERCISE[.QUESTION]]")
 @click.option("--questions", "count", type=click.IntRange(min=1), help="Ask so many, the weakest first.")
@@ -41,18 +70,8 @@ afresh_option = click.option("--afresh", is_flag=True, help="Begin anew, althoug
 @course_option
 @json_option
 @answers_option
-@click.pass_context
-def command(  # noqa: PLR0913  one parameter an option
-    ctx: click.Context,
-    target: str | None,
-    count: int | None,
-    course: str | None,
-    file: str | None,
-    *,
-    exam: bool,
-    afresh: bool,
-    as_json: bool,
-) -> None:
+@takes(Options)
+def command(ctx: click.Context, options: Options) -> None:
     """Answer questions about an exercise, one at a time. You can leave at any time, and go on later.
 
     \b
@@ -63,51 +82,50 @@ def command(  # noqa: PLR0913  one parameter an option
       nngrade quiz exercise2.one_step            one question
 
     Exit code: 0 all right, 1 something is not right yet, 2 the command was wrong, 3 the course has a mistake.
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    opened, book = chosen_course(ctx, course), Book(Path(), notice)
-    if target is None:
-        _refuse_without_target(file)
-        _list(opened, book.read(), as_json=as_json)
+    """
+    opened, book = chosen_course(ctx, options.course), Book(Path(), notice)
+    if options.target is None:
+        _refuse_without_target(options.file)
+        _list(opened, book.read(), as_json=options.as_json)
         return
-    plan = _plan(opened, target, count, exam=exam)
-    if (exam or count) and not afresh and book.read().open(plan.name) is not None:
+    plan = _plan(opened, options.target, options.count, exam=options.exam)
+    if (options.exam or options.count) and not options.afresh and book.read().open(plan.name) is not None:
         notice("a round is open, and goes on as it was begun; --afresh begins another")
-    ctx.exit(run(plan, book, f"nngrade quiz {plan.name}", file, afresh=afresh, as_json=as_json))
+    asking = Asking(f"nngrade quiz {plan.name}", options.file, options.afresh, options.as_json)
+    ctx.exit(run(plan, book, asking))
 
 
-def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, as_json: bool) -> int:  # noqa: PLR0913  what both commands say
+def run(plan: Plan, book: Book, asking: Asking) -> int:
     """Ask a round at the terminal, or exchange it as JSON; the exit code."""
-    if file is not None:
-        return _take(plan, book, again, file, afresh=afresh, as_json=as_json)
-    one = begin(plan, book, afresh=afresh)
-    if as_json:
-        from nngrade.quiz.as_json import questions as as_table  # noqa: PLC0415  only the face that is wanted
+    if asking.file is not None:
+        return _take(plan, book, asking, asking.file)
+    one = begin(plan, book, afresh=asking.afresh)
+    if asking.as_json:
+        from nngrade.quiz.as_json import questions as as_table
 
         _print(as_table(one))
         return 0
-    from .quizzing import ask  # noqa: PLC0415  only the face that is wanted
+    from .quizzing import ask
 
-    return 0 if ask(one, again) else 1
+    return 0 if ask(one, asking.again) else 1
 
 
-def _take(  # noqa: PLR0913  what both commands say
-    plan: Plan, book: Book, again: str, file: str, *, afresh: bool, as_json: bool
-) -> int:
+def _take(plan: Plan, book: Book, asking: Asking, file: str) -> int:
     """Take the answers to the round that is open, and print what became of them."""
-    from nngrade.quiz.as_json import answers, results  # noqa: PLC0415  only the face that is wanted
-    from nngrade.quiz.summary import summary  # noqa: PLC0415
+    from nngrade.quiz.as_json import answers, results
+    from nngrade.quiz.summary import summary
 
-    if not as_json:
+    if not asking.as_json:
         raise UsageError("--answers goes with --json.")
-    if afresh:
+    if asking.afresh:
         raise UsageError("--answers are for the round that is open, and --afresh would begin another.")
     one = go_on(plan, book)
     if one is None:
         raise UsageError(
-            f"No round of {plan.name} is open. `{again} --json` begins one, and prints its questions."
+            f"No round of {plan.name} is open. `{asking.again} --json` begins one, and prints its questions."
         )
     unreadable: dict[str, Result] = {}
-    for name, text in answers(_text_of(file), one, again).items():
+    for name, text in answers(_text_of(file), one, asking.again).items():
         place = next(at for at, item in enumerate(one.items, 1) if item.question == name)
         if one.items[place - 1].reply is None:
             result = one.answer(place, text)
@@ -117,7 +135,7 @@ def _take(  # noqa: PLR0913  what both commands say
 
 
 def _text_of(file: str) -> str:
-    from nngrade.quiz.as_json import LARGEST  # noqa: PLC0415  only the face that is wanted
+    from nngrade.quiz.as_json import LARGEST
 
     try:
         with sys.stdin.buffer if file == "-" else Path(file).open("rb") as stream:

@@ -146,7 +146,7 @@ class Lines:
         self._is_terminal = sys.stdin.isatty()
         if self._is_terminal:
             with contextlib.suppress(ImportError):  # arrow keys; not on every system
-                import readline  # noqa: F401, PLC0415  it works by being there
+                import readline  # noqa: F401  it works by being there
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # what is no text is no answer, and will be told
 

@@ -22,7 +22,7 @@ def command(ctx: click.Context, target: str, course: str | None) -> None:
     \b
     Example:
       nngrade reset exercise3.constant
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """
     exercise, task = one_exercise(chosen_course(ctx, course), target)
     backup = reset(exercise, Path(), task)
     what = f"{task} in {exercise.file_name}" if task else exercise.file_name

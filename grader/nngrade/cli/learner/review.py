@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from nngrade.cli.options import chosen_course, course_option, json_option
+from nngrade.cli.options import chosen_course, course_option, json_option, takes
 from nngrade.cli.progress import notice
 from nngrade.quiz import review
 from nngrade.quiz.catalogue import questions
 from nngrade.quiz.kept import Book
 from nngrade.quiz.round import Plan
 
-from .quiz import afresh_option, answers_option, run
+from .quiz import Asking, afresh_option, answers_option, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nngrade.quiz.kept import Kept
     from nngrade.quiz.model import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which questions come back, and how they are asked."""
+
+    exercise: str | None
+    everything: bool
+    afresh: bool
+    course: str | None
+    as_json: bool
+    file: str | None
 
 
 @click.command("review", short_help="Bring back the questions that you missed.")
@@ -32,17 +45,8 @@ if TYPE_CHECKING:
 @course_option
 @json_option
 @answers_option
-@click.pass_context
-def command(  # noqa: PLR0913  one parameter an option
-    ctx: click.Context,
-    exercise: str | None,
-    course: str | None,
-    file: str | None,
-    *,
-    everything: bool,
-    afresh: bool,
-    as_json: bool,
-) -> None:
+@takes(Options)
+def command(ctx: click.Context, options: Options) -> None:
     """Bring back the questions that you missed, with other numbers, when it is time to see them again.
 
     \b
@@ -51,23 +55,24 @@ def command(  # noqa: PLR0913  one parameter an option
       nngrade review exercise2 --all  everything of an exercise that you answered before
 
     Exit code: 0 all right or nothing due, 1 something is not right yet, 2 the command was wrong.
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    opened, book = chosen_course(ctx, course), Book(Path(), notice)
+    """
+    exercise = options.exercise
+    opened, book = chosen_course(ctx, options.course), Book(Path(), notice)
     chosen = [opened.exercise(exercise)] if exercise else opened.exercises
     known = [question for one in chosen for question in questions(one)]
     name = f"review.{chosen[0].name}" if exercise else "review"
     now = datetime.now(UTC)
 
     def choose(kept: Kept) -> Sequence[Question]:
-        return review.answered(kept, known) if everything else review.due_now(kept, known, now)
+        return review.answered(kept, known) if options.everything else review.due_now(kept, known, now)
 
     kept = book.read()
-    if file is None and (afresh or kept.open(name) is None) and not choose(kept):
-        _say_when(kept, known, now, as_json=as_json)
+    if options.file is None and (options.afresh or kept.open(name) is None) and not choose(kept):
+        _say_when(kept, known, now, as_json=options.as_json)
         return
     plan = Plan(name, {one.id: one for one in known}, choose)
     again = f"nngrade review {chosen[0].name}" if exercise else "nngrade review"
-    ctx.exit(run(plan, book, again, file, afresh=afresh, as_json=as_json))
+    ctx.exit(run(plan, book, Asking(again, options.file, options.afresh, options.as_json)))
 
 
 def _say_when(kept: Kept, known: Sequence[Question], now: datetime, *, as_json: bool) -> None:

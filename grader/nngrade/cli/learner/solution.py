@@ -26,7 +26,7 @@ def command(ctx: click.Context, target: str, course: str | None, *, give_up: boo
     \b
     Example:
       nngrade solution exercise3.constant
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
+    """
     exercise, name = one_exercise(chosen_course(ctx, course), target)
     if name is None:
         raise UsageError(
@@ -40,7 +40,7 @@ def command(ctx: click.Context, target: str, course: str | None, *, give_up: boo
     if not sys.stdout.isatty():
         click.echo(text, nl=False)
         return
-    from rich.console import Console  # noqa: PLC0415  only for a terminal
-    from rich.syntax import Syntax  # noqa: PLC0415
+    from rich.console import Console
+    from rich.syntax import Syntax
 
     Console().print(Syntax(text, "python", theme="ansi_dark", background_color="default"))

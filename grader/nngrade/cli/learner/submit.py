@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from nngrade.cli.options import course_option, json_option
+from nngrade.cli.options import chosen_course, course_option, json_option, takes
 from nngrade.cli.progress import Writing, notice
-from nngrade.course.course import open_course
 from nngrade.errors import NngradeError
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
     from nngrade.submissions.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is packed, whose it is, and where it goes."""
+
+    name: str
+    who: str | None
+    number: str | None
+    source: str
+    out: str
+    course: str | None
+    as_json: bool
 
 
 @click.command("submit", short_help="Pack your work for handing in.")
@@ -31,18 +44,8 @@ if TYPE_CHECKING:
 @click.option("--out", default=".", metavar="FOLDER", help="Where to put the archive.  [default: here]")
 @course_option
 @json_option
-@click.pass_context
-def command(  # noqa: PLR0913, PLR0917  one parameter an option
-    ctx: click.Context,
-    name: str,
-    who: str | None,
-    number: str | None,
-    source: str,
-    out: str,
-    course: str | None,
-    *,
-    as_json: bool,
-) -> None:
+@takes(Options)
+def command(ctx: click.Context, options: Options) -> None:
     """Check your work, and pack it into one small archive that you can hand in.
 
     What is not right yet is no reason not to: what is there counts, and you can hand in again.
@@ -51,31 +54,31 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     Examples:
       nngrade submit exercise3 --name "Jane Doe" --id 1234
       nngrade submit exercise3
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from nngrade.paper.cache import key  # noqa: PLC0415  it imports NumPy
-    from nngrade.study import handing_in  # noqa: PLC0415  only this command needs it
-    from nngrade.study.identity import identity  # noqa: PLC0415
-    from nngrade.submissions.submission import read_submission  # noqa: PLC0415
+    """
+    from nngrade.paper.cache import key
+    from nngrade.study import handing_in
+    from nngrade.study.identity import identity
+    from nngrade.submissions.submission import read_submission
 
-    exercise = open_course(course or ctx.obj.course).exercise(name)
-    submission = read_submission(Path(source), exercise)
-    person = identity(who, number)
+    exercise = chosen_course(ctx, options.course).exercise(options.name)
+    submission = read_submission(Path(options.source), exercise)
+    person = identity(options.who, options.number)
     result = _checked(exercise, submission)
     sources = handing_in.needed(submission, exercise)
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     content = handing_in.archive(
         exercise, person, sources, course=key(exercise, 0), result=result, made_at=made_at
     )
-    file = Path(out).resolve() / handing_in.archive_name(exercise, person)
+    file = Path(options.out).resolve() / handing_in.archive_name(exercise, person)
     handing_in.put(file, content)
-    _say(file, list(sources), result, person.shown, as_json=as_json)
+    _say(file, list(sources), result, person.shown, as_json=options.as_json)
 
 
 def _checked(exercise: Exercise, submission: Submission) -> dict[str, Any]:
     """The result of a check; empty where none is to be had, which is no reason not to hand in."""
-    from nngrade.marking.pipeline import run  # noqa: PLC0415
-    from nngrade.marking.request import Request  # noqa: PLC0415
-    from nngrade.study.handing_in import result_of  # noqa: PLC0415  it was imported already
+    from nngrade.marking.pipeline import run
+    from nngrade.marking.request import Request
+    from nngrade.study.handing_in import result_of
 
     try:
         with Writing(exercise.name) as writing:

@@ -40,8 +40,8 @@ def command(ctx: click.Context, exercise: str | None, course: str | None) -> Non
     \b
     Example:
       nngrade watch exercise3
-    """  # noqa: D301  click's mark for a paragraph that stays as it is
-    from rich.console import Console  # noqa: PLC0415  after the arguments are known to be right
+    """
+    from rich.console import Console
 
     opened, kept = chosen_course(ctx, course), progress.load(Path())
     if exercise is not None:
@@ -99,7 +99,7 @@ class _Watch:
         run.start_worker()
 
     def _show(self, grade: Grade) -> None:
-        from nngrade.feedback.terminal import show_watched  # noqa: PLC0415  after the first check began
+        from nngrade.feedback.terminal import show_watched
 
         kept = progress.load(Path())
         if kept.record(grade):
@@ -109,8 +109,8 @@ class _Watch:
         self._console.print(f"\n  {KEYS}", style="dim")
 
     def _answer(self, key: str, ctx: click.Context, run: Run) -> None:
-        from . import lesson as lesson_command  # noqa: PLC0415  few presses of a key ask for them
-        from . import list as list_command  # noqa: PLC0415
+        from . import lesson as lesson_command
+        from . import list as list_command
 
         if key == "h":
             self._hint()

@@ -1,4 +1,4 @@
-"""Fill one column of a downloaded file with points; everybody who is on one side alone is told."""
+"""Fill one column of a downloaded file with points; everybody who is missing on one side is reported."""
 
 from __future__ import annotations
 
@@ -31,24 +31,28 @@ class FilledColumn:
     has_commas: bool
 
 
-def fill(  # noqa: PLR0913  the file, who is in it, who is to be, where, and what else there is to write
-    sheet: Sheet,
-    rows: Sequence[SheetRow],
-    lines: Sequence[Line],
-    target: FilledColumn,
-    terms: ExportOptions,
-    *,
-    why_left: Callable[[int], str],
-    beside: Callable[[Line, int], Mapping[tuple[int, int], str]] = lambda _, __: {},
-) -> Made:
-    """The file with everybody's points.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A downloaded file that is ready to be filled in.
 
-    Args:
+    Attributes:
+        rows: who is in it.
+        column: where the points belong.
         why_left: why the cell of a row must stay as it is; empty if it may be filled.
         beside: further cells of somebody's row.
     """
-    factor = _factor(target, terms)
-    found = match([line.person for line in lines], rows)
+
+    sheet: Sheet
+    rows: Sequence[SheetRow]
+    column: FilledColumn
+    why_left: Callable[[int], str]
+    beside: Callable[[Line, int], Mapping[tuple[int, int], str]] = lambda _, __: {}
+
+
+def fill(form: Form, lines: Sequence[Line], options: ExportOptions) -> Made:
+    """The file with everybody's points."""
+    target, factor = form.column, _factor(form.column, options)
+    found = match([line.person for line in lines], form.rows)
     cells: dict[tuple[int, int], str] = {}
     left, filled, absent = [], 0, []
     for line in lines:
@@ -57,16 +61,16 @@ def fill(  # noqa: PLR0913  the file, who is in it, who is to be, where, and wha
             continue
         if row is None:
             absent.append(named(line))
-        elif why := why_left(row.number):
+        elif why := form.why_left(row.number):
             left.append(f"{named(line)}: {why}")
         else:
-            text = number(line.points * factor, terms.digits)
+            text = number(line.points * factor, options.digits)
             cells[row.number, target.column] = text.replace(".", ",") if target.has_commas else text
-            cells.update(beside(line, row.number))
+            cells.update(form.beside(line, row.number))
             filled += 1
     known = {row.number for row in found.values()}
-    strangers = tuple(row.name or row.keys[0] for row in rows if row.number not in known)
-    return Made({"": sheet.filled(cells)}, filled, target.title, tuple(absent), strangers, tuple(left))
+    strangers = tuple(row.name or row.keys[0] for row in form.rows if row.number not in known)
+    return Made({"": form.sheet.filled(cells)}, filled, target.title, tuple(absent), strangers, tuple(left))
 
 
 def named(line: Line) -> str:
@@ -75,11 +79,11 @@ def named(line: Line) -> str:
     return person.shown if person.shown == person.id else f"{person.shown} ({person.id})"
 
 
-def _factor(target: FilledColumn, terms: ExportOptions) -> float:
-    worth, own = target.worth, terms.assignment.max_points
+def _factor(target: FilledColumn, options: ExportOptions) -> float:
+    worth, own = target.worth, options.assignment.max_points
     if worth is None or worth == own:
         return 1.0
-    if not terms.scale:
+    if not options.scale:
         raise UsageError(
             f"'{target.title}' is worth {worth:g} points there and {own:g} here: change it there, or say --scale."
         )

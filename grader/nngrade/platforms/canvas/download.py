@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from nngrade.submissions.handed import Person, Unrecognised
-from nngrade.submissions.layout import Layout, Renamed, storable
+from nngrade.submissions.layout import Label, Layout, Renamed, storable
 from nngrade.submissions.selection import copy_number, without_copy_mark
 
+from .names import NAME
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from nngrade.course.course import Exercise
     from nngrade.submissions.handed import Found
     from nngrade.submissions.tree import Tree
-
-
-_CANVAS: Final = re.compile(
-    r"^(?:(?P<name>.*?)_)??(?P<late>LATE_)?(?P<user>\d+|anon_[^\W_]+)_"
-    r"(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<text>(?:text|link)\.html))$",
-    re.DOTALL,
-)
-"""The first numbers are Canvas's own, which takes such out of names; whatever comes after them may be anything."""
 
 
 class Canvas(Layout):
@@ -34,30 +28,29 @@ class Canvas(Layout):
     def fits(self, names: Sequence[str]) -> bool:
         """See `Layout`."""
         top = [name for name in names if "/" not in name]
-        return bool(top) and sum(bool(_CANVAS.match(name)) for name in top) * 2 > len(names)
+        return bool(top) and sum(bool(NAME.match(name)) for name in top) * 2 > len(names)
 
     def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
         """See `Layout`: a file that was handed in again has a number, and the highest is the newest."""
         files: dict[str, list[re.Match[str]]] = defaultdict(list)
         for name in names:
-            match = _CANVAS.match(name[len(root) :])
+            match = NAME.match(name[len(root) :])
             if match is None:
-                yield Unrecognised(storable(name), "its name is not as Canvas makes them")
+                yield Unrecognised(storable(name), "its name is not one that Canvas gives")
             else:
                 files[match["user"]].append(match)
         for user, listed in files.items():
             person = Person(user, listed[0]["name"] or "")
             for attempt in self._attempts(listed, exercise):
-                yield self.handed(
-                    Renamed(tree, {_file(match): root + match.string for match in attempt}),
-                    [_file(match) for match in attempt],
-                    exercise,
+                real = {_file(match): root + match.string for match in attempt}
+                label = Label(
                     person,
                     f"user {user} in the file's name",
                     origin=root + attempt[0].string,
-                    attempt=max(copy_number(_file(match)) for match in attempt) + 1,
+                    attempt=max(map(copy_number, real)) + 1,
                     is_late=any(match["late"] for match in attempt),
                 )
+                yield self.handed(Renamed(tree, real), list(real), exercise, label)
 
     @staticmethod
     def _attempts(listed: list[re.Match[str]], exercise: Exercise) -> Iterator[list[re.Match[str]]]:
@@ -75,3 +68,6 @@ class Canvas(Layout):
 def _file(match: re.Match[str]) -> str:
     """The name that the learner gave the file; what was typed into a form has one of Canvas's own."""
     return match["file"] or match["text"]
+
+
+LAYOUT: Final = Canvas()

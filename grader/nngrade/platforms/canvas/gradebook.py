@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import UsageError
-from nngrade.gradebook.export.filling import FilledColumn, fill, have_commas, value_of
+from nngrade.gradebook.export.filling import FilledColumn, Form, fill, have_commas, value_of
 from nngrade.gradebook.export.matching import SheetRow
 from nngrade.gradebook.export.sheet import Sheet
 
@@ -31,14 +31,9 @@ def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
     column = file.column(terms)
     target = FilledColumn(column, file.title(column), file.worth(column), file.has_commas())
     sheet = file.sheet
-    return fill(
-        sheet,
-        [row for row in file.people if row.name != _TEST_STUDENT],
-        lines,
-        target,
-        terms,
-        why_left=lambda row: _LEFT.get(sheet.value(row, column).upper(), ""),
-    )
+    students = [row for row in file.people if row.name != _TEST_STUDENT]
+    form = Form(sheet, students, target, lambda row: _LEFT.get(sheet.value(row, column).upper(), ""))
+    return fill(form, lines, terms)
 
 
 class _File:
@@ -47,7 +42,7 @@ class _File:
         self._header = next(self._headers(), -1)
         if self._header < 0:
             raise UsageError(
-                "That is no gradebook of Canvas: no row begins with Student and has an ID or a Section."
+                "This is not a gradebook from Canvas: no row begins with Student and has an ID or a Section."
             )
         self._titles = [cell.value.strip() for cell in sheet.rows[self._header]]
         self._keys = [self._titles.index(key) for key in _KEYS if key in self._titles]

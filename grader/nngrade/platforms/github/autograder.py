@@ -11,6 +11,8 @@ from nngrade.files.archive import zipped
 from nngrade.files.writing import write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nngrade.autograder.settings import Settings
     from nngrade.course.course import Exercise
     from nngrade.paper.paper import Paper
@@ -28,6 +30,15 @@ def github_files(exercise: Exercise, paper: Paper, settings: Settings) -> dict[s
         "classroom50/autograder.py": template(_PLATFORMS / "classroom50/files/classroom50.py.txt"),
         "classroom50/nngrade.zip": archive,
     }
+
+
+def make(out: Path, exercise: Exercise, paper: Paper, settings: Settings) -> Iterator[str]:
+    """Write the files below a folder; what to know of them, line by line."""
+    files = github_files(exercise, paper, settings)
+    write_all(out, files)
+    for one in files:
+        yield f"written  {out / one}"
+    yield "Students can read and change what lies in their repositories: the grade that counts is your own run."
 
 
 def write_all(folder: Path, files: dict[str, bytes]) -> None:

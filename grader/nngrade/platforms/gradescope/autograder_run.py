@@ -37,7 +37,7 @@ def results(root: Path) -> dict[str, Any]:
     try:
         return _graded(Unpacked(root / "source"), root / "submission", time.monotonic())
     except (NngradeError, OSError, MemoryError) as error:
-        print(f"nngrade: not graded: {error}")  # noqa: T201  Gradescope shows it to instructors alone
+        print(f"nngrade: not graded: {error}")  # Gradescope shows it to instructors alone
         return not_graded(sanitized(str(error) or type(error).__name__))
     except Exception as error:  # noqa: BLE001  a mistake of ours must be told, too
         traceback.print_exc(file=sys.stdout)
@@ -46,7 +46,7 @@ def results(root: Path) -> dict[str, Any]:
 
 def _graded(bundle: Unpacked, folder: Path, started: float) -> dict[str, Any]:
     parts = bundle.parts
-    print("nngrade: sandbox:", bundle.require_backend())  # noqa: T201  as above
+    print("nngrade: sandbox:", bundle.require_backend())
     try:
         submission = bundle.submission(folder)
     except UnreadableError as error:
@@ -62,7 +62,7 @@ def write(file: Path, found: dict[str, Any]) -> None:
     try:
         write_whole(file, text.encode(), mode=0o644)
     except OSError as error:
-        print(f"nngrade: the results go into the room that was kept for them: {error}")  # noqa: T201  as above
+        print(f"nngrade: the results go into the room that was kept for them: {error}")
         file.write_text(text if len(text) <= _room(file) else json.dumps(_short(found)))
 
 

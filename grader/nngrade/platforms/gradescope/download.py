@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from nngrade.errors import UsageError
 from nngrade.submissions.handed import Unrecognised
-from nngrade.submissions.layout import Layout, by_folder, storable
+from nngrade.submissions.layout import Label, Layout, by_folder, storable
 from nngrade.submissions.tree import UnreadableError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Gradescope(Layout):
 
     def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
         """See `Layout`."""
-        from .metadata import submitters  # noqa: PLC0415  it needs a YAML reader
+        from .metadata import submitters  # it needs a YAML reader
 
         try:
             known = submitters(tree.read(f"{root}submission_metadata.yml", _METADATA))
@@ -46,7 +46,13 @@ class Gradescope(Layout):
                 )
                 continue
             for person in entry.people:
-                yield self.handed(
-                    tree, folders.get(folder, []), exercise, person, f"{folder} in submission_metadata.yml",
-                    origin=root + folder, handed_at=entry.handed_at,
-                )  # fmt: skip
+                label = Label(
+                    person,
+                    f"{folder} in submission_metadata.yml",
+                    origin=root + folder,
+                    handed_at=entry.handed_at,
+                )
+                yield self.handed(tree, folders.get(folder, []), exercise, label)
+
+
+LAYOUT: Final = Gradescope()

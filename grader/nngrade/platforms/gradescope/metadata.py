@@ -24,7 +24,7 @@ def submitters(content: bytes) -> dict[str, Submitters]:
     Raises:
         UsageError: the file is no such export.
     """
-    import yaml  # noqa: PLC0415  only this layout needs it
+    import yaml  # only this layout needs it
 
     # Texts and nothing else, so that 007 stays what it is and a tag of Ruby's is passed over; by libyaml where it is.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

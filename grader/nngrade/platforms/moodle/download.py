@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from nngrade.submissions.handed import Person, Unrecognised
-from nngrade.submissions.layout import Layout, Renamed, first, storable
+from nngrade.submissions.layout import Label, Layout, Renamed, first, storable
+
+from .names import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from nngrade.submissions.tree import Tree
 
 
-_MOODLE: Final = re.compile(
-    r"^(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?P<plugin>file|onlinetext)_?(?P<file>.*)$", re.DOTALL
-)
-
-
 class Moodle(Layout):
     """The archive of “Download all submissions”, in folders or flat."""
 
@@ -29,16 +25,16 @@ class Moodle(Layout):
 
     def fits(self, names: Sequence[str]) -> bool:
         """See `Layout`."""
-        return sum(bool(_MOODLE.match(first(name))) for name in names) * 2 > len(names)
+        return sum(bool(NAME.match(first(name))) for name in names) * 2 > len(names)
 
     def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
         """See `Layout`: the number is the participant's, as in the grading worksheet."""
         files: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for name in names:
             inside = name[len(root) :]
-            match = _MOODLE.match(first(inside))
+            match = NAME.match(first(inside))
             if match is None:
-                yield Unrecognised(storable(name), "its name is not as Moodle makes them")
+                yield Unrecognised(storable(name), "its name is not one that Moodle gives")
                 continue
             own = inside[len(first(inside)) + 1 :] if "/" in inside else match["file"]
             if match["plugin"] == "onlinetext":
@@ -50,11 +46,10 @@ class Moodle(Layout):
         )  # “Participant”, in the site's language
         for (number, who), real in files.items():
             person = Person(number, "" if is_blind or who == "Participant" else who)
-            yield self.handed(
-                Renamed(tree, real),
-                sorted(real),
-                exercise,
-                person,
-                f"participant {number} in the folder's name",
-                origin=next(iter(real.values())),
+            label = Label(
+                person, f"participant {number} in the folder's name", origin=next(iter(real.values()))
             )
+            yield self.handed(Renamed(tree, real), sorted(real), exercise, label)
+
+
+LAYOUT: Final = Moodle()

@@ -15,7 +15,7 @@ from nngrade.errors import UsageError
 from nngrade.feedback.as_text import grade_text
 from nngrade.feedback.view import view
 from nngrade.files.xml_text import legal
-from nngrade.gradebook.export.filling import FilledColumn, fill, have_commas, value_of
+from nngrade.gradebook.export.filling import FilledColumn, Form, fill, have_commas, value_of
 from nngrade.gradebook.export.matching import SheetRow
 from nngrade.gradebook.export.sheet import Sheet
 
@@ -45,7 +45,7 @@ def export(lines: Sequence[Line], terms: ExportOptions) -> Made:
         old = sheet.value(row, comments) if comments >= 0 else "-"
         return {(row, comments): _feedback(line, terms)} if not old or _OURS in old else {}
 
-    return fill(sheet, file.people, lines, file.target(), terms, why_left=file.why_left, beside=beside)
+    return fill(Form(sheet, file.people, file.target(), file.why_left, beside), lines, terms)
 
 
 class _File:
@@ -72,8 +72,8 @@ class _File:
         found = [_PARTICIPANT.fullmatch(text) for text in self._column(0)]
         if not found or len({one and one["word"] for one in found}) > 1 or None in found:
             raise UsageError(
-                "That is no grading worksheet of Moodle: its first column has to name everybody as "
-                "'Participant 1234' or alike."
+                "This is not a grading worksheet from Moodle: its first column has to name everybody as "
+                "'Participant 1234' or the like."
             )
 
     def _found_grade(self, title: str) -> int:

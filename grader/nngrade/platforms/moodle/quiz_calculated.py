@@ -66,7 +66,7 @@ def texts(asked: Asked) -> list[str]:
     return [_html(asked.stem), as_string(afterwards(asked, _LOOK)), *said]
 
 
-def _safe_mathjax(latex: str, is_block: bool) -> str:  # noqa: FBT001  the form that `Look` asks for
+def _safe_mathjax(latex: str, is_block: bool) -> str:  # the form that `Look` asks for
     """With a space behind each brace that would begin a placeholder, wherever LaTeX does not mind."""
     return mathjax(_BRACE_IN_MATHS.sub("{ ", latex), is_block)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nngrade.submissions.handed import Person, Unrecognised
-from nngrade.submissions.layout import Layout, by_folder, first, storable
+from nngrade.submissions.layout import Label, Layout, by_folder, first, storable
 from nngrade.submissions.times import iso_time
 from nngrade.submissions.tree import UnreadableError
 
@@ -25,9 +25,11 @@ class Nbgrader(Layout):
     name = "nbgrader"
 
     def fits(self, names: Sequence[str]) -> bool:
-        """See `Layout`: without `submitted`, several folders of which most hold a folder `exercise3` each."""
+        """See `Layout`: without `submitted`, folders alone, several, of which most hold a folder `exercise3`."""
         if any(re.match(r"submitted/[^/]+/[^/]+/[^/]", name) for name in names):
             return True
+        if any("/" not in name for name in names):
+            return False
         students = {
             first(name) for name in names if re.match(r"[^/]+/exercise\d+(?:_\w+)?/", name, re.IGNORECASE)
         }
@@ -42,10 +44,13 @@ class Nbgrader(Layout):
             if not own:
                 yield Unrecognised(storable(start), f"{student} has no folder for {exercise.name}")
                 continue
-            yield self.handed(
-                tree, own, exercise, Person(student), f"the folder of {student}",
-                origin=start, handed_at=_timestamp(tree, own),
-            )  # fmt: skip
+            label = Label(
+                Person(student),
+                f"the folder of {student}",
+                origin=start,
+                handed_at=_timestamp(tree, own),
+            )
+            yield self.handed(tree, own, exercise, label)
 
 
 def _is_of(inside: str, exercise: Exercise) -> bool:
@@ -62,3 +67,6 @@ def _timestamp(tree: Tree, names: Sequence[str]) -> str:
         return iso_time(tree.read(file, 200).decode("utf-8", "replace"))
     except UnreadableError:
         return ""
+
+
+LAYOUT: Final = Nbgrader()
