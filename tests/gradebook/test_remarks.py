@@ -49,11 +49,15 @@ FACES = {
     [
         (BY_HAND, "Your instructor set the points by hand: We talked <about> it. The grader gave 10."),
         (
+            standing("Ada", problem="there is no exercise3.py"),
+            "It could not be read: there is no exercise3.py.",
+        ),
+        (
             TOO_LATE,
             "It came late (2026-11-21 10:00:00+00:00): 20 % are taken off the 10 points, which leaves 8.",
         ),
     ],
-    ids=["by hand", "late"],
+    ids=["by hand", "unreadable", "late"],
 )
 def test_every_face_gives_the_same_reason(face, one, said):
     assert said in html.unescape(FACES[face](one))

@@ -24,6 +24,7 @@ from nngrade.gradebook.late import LatePolicy
 from nngrade.platforms.classroom50.gradebook import classroom50_result
 from nngrade.platforms.spreadsheet.gradebook import guarded
 
+UNREADABLE = "It could not be read: There is no file of this exercise."
 LATE = LatePolicy(datetime(2026, 11, 20, 23, 59, tzinfo=UTC), 15, 10, 50, 1)
 
 
@@ -89,7 +90,7 @@ def test_gradescope_gets_a_file_for_everybody_with_points(made):
         "It came late (2026-11-21 10:00:00+00:00): 10 % are taken off the 9 points, which leaves 8.1.",
         "Next: first.",
     ]
-    assert (eve["score"], eve["output"]) == (0, "There is no file of this exercise.")
+    assert (eve["score"], eve["output"]) == (0, UNREADABLE)
 
 
 def test_the_reason_of_an_override_stands_in_the_feedback_of_that_person_alone(made, results):
@@ -187,9 +188,7 @@ def test_junit_has_a_suite_for_each_person_and_a_case_for_each_task(made, result
     ]
     assert "✗ it is <b>bold</b>" in ada.find("testcase/failure").text
     assert "=1+1<i>" in ada.find("testcase/failure").text
-    assert [case[0].get("message") for case in root[1].findall("testcase")] == [
-        "There is no file of this exercise."
-    ]
+    assert [case[0].get("message") for case in root[1].findall("testcase")] == [UNREADABLE]
     assert root[2].findall("testcase") == []
 
 

@@ -1,4 +1,4 @@
-"""Sentences to a person about their points, where these are others than the grader's."""
+"""Sentences to a person about what happened to their submission and their points, beside the grade."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 def remarks(standing: Standing, percent_off: float, points: float | None) -> tuple[str, ...]:
     """Why somebody has these points: set by hand, with the instructor's reason, or taken off for coming late."""
     return tuple(sanitized(one) for one in _remarks(standing, percent_off, points))
+
+
+def unreadable(standing: Standing) -> str:
+    """Why a submission could not be read; empty if it could, or if there is none."""
+    problem = standing.entry.problem if standing.entry else ""
+    return sanitized(f"It could not be read: {problem.rstrip('.')}.") if problem else ""
 
 
 def _remarks(standing: Standing, percent_off: float, points: float | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from nngrade.feedback.from_json import from_json
 from nngrade.feedback.view import Room, view
 from nngrade.gradebook.late import counted, percent_off
-from nngrade.gradebook.remarks import remarks
+from nngrade.gradebook.remarks import remarks, unreadable
 from nngrade.sanitize import sanitized
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ def feedback(assignment: Assignment, standing: Standing, policy: LatePolicy | No
     points = counted(policy, standing)
     if points is None:
         return None
-    entry = standing.entry
     return Feedback(
         name=sanitized(standing.person.shown),
         exercise=assignment.exercise,
@@ -57,6 +56,6 @@ def feedback(assignment: Assignment, standing: Standing, policy: LatePolicy | No
         max_points=assignment.max_points,
         filled=round(100 * min(max(points / assignment.max_points, 0), 1), 1) if assignment.max_points else 0,
         remarks=remarks(standing, percent_off(policy, standing), points),
-        problem=sanitized(f"It could not be read: {entry.problem}.") if entry and entry.problem else "",
+        problem=unreadable(standing),
         grade=view(from_json(json.loads(standing.text)), ROOM) if standing.text else None,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nngrade.feedback.from_json import from_json
 from nngrade.gradebook.late import counted, percent_off
-from nngrade.gradebook.remarks import remarks
+from nngrade.gradebook.remarks import remarks, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,8 +46,8 @@ class Line:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a learner has to know of the points beside the grade; the reason of an override is part of it."""
-        said = remarks(self.standing, self.percent_off, self.points)
-        return (self.problem, *said) if self.problem else said
+        said = (unreadable(self.standing), *remarks(self.standing, self.percent_off, self.points))
+        return tuple(filter(None, said))
 
     @property
     def status(self) -> Status:

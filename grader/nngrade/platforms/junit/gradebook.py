@@ -9,6 +9,7 @@ from nngrade.feedback.as_text import foot_text, head_text, task_text
 from nngrade.feedback.view import Room, view
 from nngrade.files.xml_text import legal
 from nngrade.gradebook.export.lines import Made, number
+from nngrade.gradebook.remarks import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +60,7 @@ def _properties(line: Line, terms: ExportOptions) -> Iterable[tuple[str, str]]:
 
 
 def _cases(line: Line, grade: GradeView | None, exercise: str) -> Iterable[ET.Element]:
-    problem = line.problem or (grade.problem if grade else "")
+    problem = unreadable(line.standing) or (grade.problem if grade else "")
     if problem:
         yield _case("submission", exercise, "error", problem)
     for task in grade.tasks if grade else ():
