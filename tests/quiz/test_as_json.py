@@ -10,10 +10,10 @@ import pytest
 from support.quizzes import ANSWERS, question, right
 
 from nngrade.errors import UsageError
-from nngrade.quiz.as_json import answers, kind, questions, results
-from nngrade.quiz.grading import Result
+from nngrade.quiz import Choice, Match, Numeric, Order, Right, Text
+from nngrade.quiz.as_json import answers, questions, results
 from nngrade.quiz.kept import Book
-from nngrade.quiz.model import Choice, Match, Numeric, Order, Right, Text
+from nngrade.quiz.kinds.marks import Result
 from nngrade.quiz.round import Plan, begin
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "quiz.schema.json").read_text(encoding="utf-8"))
@@ -139,4 +139,4 @@ def test_every_kind_of_answer_has_a_name_of_its_own():
         Order(()),
         Match(()),
     )
-    assert len({kind(one) for one in made}) == 6
+    assert len({one.kind for one in made}) == 6

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from support.quizzes import posed, question, right
 
+from nngrade.quiz import Asked, Numeric
 from nngrade.quiz.grading import grade
 from nngrade.quiz.kept import Book
-from nngrade.quiz.model import Asked, Numeric, Question
+from nngrade.quiz.model import Question
 from nngrade.quiz.round import Plan, begin, go_on, weakest
 from nngrade.quiz.summary import summary
 from nngrade.study import progress

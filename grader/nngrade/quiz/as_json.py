@@ -9,11 +9,9 @@ from nngrade.errors import UsageError
 from nngrade.sanitize import sanitized
 
 from . import explained
-from .grading import Result
-from .instructions import instructions
-from .model import Choice, Match, Numeric, Order
+from .kinds.letters import letter
+from .kinds.marks import Result
 from .plain_text import plain_text
-from .reading import letter
 from .summary import summary
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from .draw import Instance
     from .kept import Item
-    from .model import Answer, Plot
+    from .model import Plot
     from .round import Round
 
 QUESTIONS: Final = "nngrade/quiz/v1"
@@ -66,33 +64,22 @@ def _question(asked: Instance, item: Item) -> dict[str, Any]:
     found: dict[str, Any] = {
         "id": question.id,
         "title": question.title,
-        "kind": kind(answer),
+        "kind": answer.kind,
         **_both("stem", asked.asked.stem),
-        "instructions": instructions(asked),
+        "instructions": answer.instructions,
         "hints": len(asked.asked.hints),
         "answered": item.reply is not None,
     }
     if asked.arrangement:
         found["options"] = [
-            {"letter": letter(asked, place), **_both("text", explained.shown(asked, place))}
+            {"letter": letter(asked.arrangement, place), **_both("text", answer.shown[place])}
             for place in asked.arrangement
         ]
-    if isinstance(answer, Match):
-        found["rows"] = [_both("text", pair.left) for pair in answer.pairs]
+    if answer.lefts:
+        found["rows"] = [_both("text", left) for left in answer.lefts]
     if asked.asked.plots:
         found["plots"] = {name: _plot(plot) for name, plot in asked.asked.plots.items()}
     return found
-
-
-def kind(answer: Answer) -> str:
-    """The kind of a question, by what is to be answered."""
-    if isinstance(answer, Choice):
-        return "options" if answer.several else "option"
-    if isinstance(answer, Numeric):
-        return "number"
-    if isinstance(answer, Order):
-        return "order"
-    return "match" if isinstance(answer, Match) else "text"
 
 
 def _both(name: str, markdown: str) -> dict[str, str]:

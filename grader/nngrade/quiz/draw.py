@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import CourseError
 
-from .model import Asked, Choice, Match, Order
-from .separation import confused
+from .kinds.kind import Answer
+from .model import Asked
 
 if TYPE_CHECKING:
-    from .model import Answer, Question
+    from .model import Question
 
 _DRAWS: Final = 200
 
@@ -44,9 +44,13 @@ def instance(question: Question, learner: str, attempt: int = 0) -> Instance:
         asked = question.make(rng)
         if not isinstance(asked, Asked):
             raise CourseError(f"{question.id} makes {asked!r}; it has to return an `Asked`.")
-        if not confused(asked.answer):
+        if not isinstance(asked.answer, Answer):
+            raise CourseError(
+                f"{question.id} has the answer {asked.answer!r}; it has to be a `Choice`, a `Numeric` or another kind."
+            )
+        if not asked.answer.confused():
             return Instance(question, asked, _arrangement(asked.answer, rng), rejected)
-    raise CourseError(f"{question.id}: {confused(asked.answer)}, in every draw.")
+    raise CourseError(f"{question.id}: {asked.answer.confused()}, in every draw.")
 
 
 def _seed(question: Question, learner: str, attempt: int) -> int:
@@ -54,16 +58,7 @@ def _seed(question: Question, learner: str, attempt: int) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "little")
 
 
-def _arrangement(answer: Answer, rng: Random) -> tuple[int, ...]:
-    places = list(range(_shown(answer)))
+def _arrangement(answer: Answer[Any], rng: Random) -> tuple[int, ...]:
+    places = list(range(len(answer.shown)))
     rng.shuffle(places)
     return tuple(places)
-
-
-def _shown(answer: Answer) -> int:
-    """How many things are shown in an order of their own."""
-    if isinstance(answer, Choice):
-        return len(answer.options)
-    if isinstance(answer, Order):
-        return len(answer.steps) + len(answer.wrong)
-    return len(answer.rights) if isinstance(answer, Match) else 0

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, Final
 from nngrade.errors import UsageError
 from nngrade.study import progress
 
-from .grading import STATUSES
+from .kinds.marks import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from .grading import Status
+    from .kinds.marks import Status
     from .model import Question
 
 _LEARNER: Final = "learner"

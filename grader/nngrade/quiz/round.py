@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .drawn import drawn
-from .grading import Result, grade
+from .grading import grade
 from .kept import Item, KeptRound, Reply
 from .review import rating, rescheduled
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .kept import Book, Kept, QuestionProgress
+    from .kinds.marks import Result
     from .model import Question
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .grading import Status
+    from .kinds.marks import Status
     from .model import Question
     from .round import Round
 

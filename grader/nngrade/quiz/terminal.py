@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from . import explained
-from .instructions import instructions
-from .model import Match
+from .kinds.letters import letter
 from .page import INDENT, Page
-from .reading import letter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from .draw import Instance
-    from .explained import Explained, MatchedPair
-    from .grading import Result, Status
+    from .kinds.afterwards import Option, Row
+    from .kinds.marks import Result, Status
     from .summary import Reading, Summary
 
 _LISTED: Final = 6
@@ -42,22 +42,21 @@ class Face:
 
     def question(self, instance: Instance, place: int, total: int) -> None:
         """The whole question, and how to answer it."""
-        asked = instance.asked
+        asked, answer = instance.asked, instance.asked.answer
         self.page.rule(f"{place}/{total}", instance.question.title)
         self.page.markdown(asked.stem, plots=asked.plots)
-        if isinstance(asked.answer, Match):
-            self._rows(asked.answer)
-        for at in instance.arrangement:
-            mark = Text(f"{letter(instance, at)})", "bold")
-            self.page.item(mark, explained.shown(instance, at), INDENT + 2)
-        if instance.arrangement:
-            self.page.blank()
-        self.page.say(instructions(instance), "dim")
+        self._listed([(f"{number}.", left) for number, left in enumerate(answer.lefts, 1)])
+        self._listed(
+            [(f"{letter(instance.arrangement, at)})", answer.shown[at]) for at in instance.arrangement]
+        )
+        self.page.say(answer.instructions, "dim")
 
-    def _rows(self, answer: Match) -> None:
-        for number, pair in enumerate(answer.pairs, 1):
-            self.page.item(Text(f"{number}.", "bold"), pair.left, INDENT + 2)
-        self.page.blank()
+    def _listed(self, listed: Sequence[tuple[str, str]]) -> None:
+        """Things under their marks, and an empty line behind them; nothing if there are none."""
+        for mark, text in listed:
+            self.page.item(Text(mark, "bold"), text, INDENT + 2)
+        if listed:
+            self.page.blank()
 
     def hint(self, text: str) -> None:
         """A hint."""
@@ -92,7 +91,7 @@ class Face:
             self.page.say(f"Looks like: {names}.", "yellow")
 
     def _feedback(self, instance: Instance, text: str, result: Result) -> None:
-        """What helps; the rows of a match have theirs beside them."""
+        """What helps; rows have theirs beside them."""
         rows = explained.rows(instance, text)
         for feedback in result.feedback[: len(result.misconceptions) if rows else None]:
             self.page.markdown(feedback)
@@ -101,14 +100,14 @@ class Face:
         if not rows and result.status != "right":
             self._right_answer(instance)
 
-    def _option(self, one: Explained) -> None:
+    def _option(self, one: Option) -> None:
         sign, colour = _tick(is_right=one.is_right)
         is_told = one.is_right or one.is_chosen
         mark = Text(f"{sign} {one.letter})", colour if is_told else "dim")
         self.page.item(mark, one.text, INDENT, "  ← yours" if one.is_chosen else "")
         self.page.markdown(one.why, INDENT + 5, style="" if is_told else "dim")
 
-    def _row(self, row: MatchedPair) -> None:
+    def _row(self, row: Row) -> None:
         self.page.item(Text(*_tick(is_right=row.is_matched)), row.text, INDENT)
         if row.is_matched:
             self.page.blank()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from .model import Choice, Right
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,18 +16,10 @@ _FEWEST: Final = 3
 
 def common_flaws(drawn: Sequence[Instance]) -> Iterator[str]:
     """What is wrong with questions, of each of which one variant is given, in comparison."""
-    single = [one for one in drawn if isinstance(one.asked.answer, Choice) and not one.asked.answer.several]
-    longest = [one.question.name for one in single if _right_is_longest(one)]
+    single = [one for one in drawn if one.asked.answer.right_is_longest is not None]
+    longest = [one.question.name for one in single if one.asked.answer.right_is_longest]
     if len(single) >= _FEWEST and len(longest) > _LONGEST * len(single):
         yield f"the right option is the longest in {len(longest)} of {len(single)}: {', '.join(longest)}"
     for title, count in Counter(one.question.title for one in drawn).items():
         if count > 1:
             yield f"{count} questions have the title {title!r}"
-
-
-def _right_is_longest(one: Instance) -> bool:
-    answer = one.asked.answer
-    if not isinstance(answer, Choice) or not answer.right:
-        return False
-    right = max(len(option.text) for option in answer.options if isinstance(option, Right))
-    return all(right > len(option.value) for option in answer.options if not isinstance(option, Right))

@@ -6,8 +6,6 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from .model import Choice
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -40,9 +38,7 @@ def _place(drawn: Sequence[Instance]) -> Iterator[str]:
     By Hoeffding's inequality a count goes beyond the bound with less than `_FALSE_ALARM`, over all places.
     """
     places = Counter(
-        one.arrangement.index(one.asked.answer.right[0])
-        for one in drawn
-        if isinstance(one.asked.answer, Choice) and len(one.asked.answer.right) == 1
+        one.arrangement.index(place) for one in drawn if (place := one.asked.answer.lone_right) is not None
     )
     count, shown = places.total(), len(drawn[0].arrangement)
     bound = math.sqrt(count * math.log(2 * max(shown, 1) / _FALSE_ALARM) / 2)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nngrade.course.course import Course
-    from nngrade.quiz.grading import Result
     from nngrade.quiz.kept import Kept
+    from nngrade.quiz.kinds.marks import Result
     from nngrade.quiz.model import Question
 
 answers_option = click.option(

@@ -21,7 +21,8 @@ from .quiz_xml import GENERAL, INCORRECT, add, begun
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from nngrade.quiz.model import Asked, Numeric
+    from nngrade.quiz.kinds import Numeric
+    from nngrade.quiz.model import Asked
 
     from .quiz_xml import Item
 
