@@ -10,9 +10,9 @@ import pytest
 
 from nngrade.course.course import open_course
 from nngrade.quiz import Match, Order
+from nngrade.quiz.asking.draw import instance
 from nngrade.quiz.catalogue import questions
-from nngrade.quiz.draw import instance
-from nngrade.quiz.lint import lint
+from nngrade.quiz.lint.lint import lint
 from nngrade.quiz.markup import CodeBlock, parse
 
 SEEDS = int(os.environ.get("NNGRADE_QUIZ_SEEDS", "30"))

@@ -18,19 +18,21 @@ from support.quizzes import MATCH, NUMBER, question
 from nngrade.course.course import open_course
 from nngrade.errors import CourseError
 from nngrade.platforms.quizzes import FORMATS, export
-from nngrade.quiz import Asked, Numeric, Wrong, as_json, explained
-from nngrade.quiz.draw import instance
+from nngrade.quiz import Asked, Numeric, Wrong
+from nngrade.quiz.asking import explained
+from nngrade.quiz.asking.draw import instance
+from nngrade.quiz.asking.grading import grade
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan, begin
 from nngrade.quiz.export.banks import Bank, draw
 from nngrade.quiz.export.known import known
-from nngrade.quiz.grading import grade
-from nngrade.quiz.kept import Book
 from nngrade.quiz.kinds.kind import Answer
 from nngrade.quiz.kinds.marks import Result, marked
-from nngrade.quiz.lint import lint
+from nngrade.quiz.lint.lint import lint
+from nngrade.quiz.lint.wellmade import flaws
 from nngrade.quiz.model import Question
-from nngrade.quiz.round import Plan, begin
-from nngrade.quiz.terminal import Face
-from nngrade.quiz.wellmade import flaws
+from nngrade.quiz.show import as_json
+from nngrade.quiz.show.terminal import Face
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = json.loads((DOCS / "quiz.schema.json").read_text(encoding="utf-8"))

@@ -11,9 +11,9 @@ from support.quizzes import ANSWERS, NUMBER, question
 
 from nngrade.errors import CourseError
 from nngrade.quiz import Asked, Choice, Numeric, Right, Text, Wrong
+from nngrade.quiz.asking.draw import instance
+from nngrade.quiz.asking.drawn import drawn
 from nngrade.quiz.catalogue import questions
-from nngrade.quiz.draw import instance
-from nngrade.quiz.drawn import drawn
 from nngrade.quiz.model import Question
 
 

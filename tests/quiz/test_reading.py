@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.quizzes import ANSWERS, letters, posed, refusal
 
+from nngrade.quiz.asking.reading import read
 from nngrade.quiz.kinds.letters import letter
-from nngrade.quiz.reading import read
 
 
 @pytest.mark.parametrize("name", ["one", "several", "order", "match"])

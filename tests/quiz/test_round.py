@@ -8,11 +8,11 @@ import pytest
 from support.quizzes import posed, question, right
 
 from nngrade.quiz import Asked, Numeric
-from nngrade.quiz.grading import grade
-from nngrade.quiz.kept import Book
+from nngrade.quiz.asking.grading import grade
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan, begin, go_on, weakest
+from nngrade.quiz.asking.summary import summary
 from nngrade.quiz.model import Question
-from nngrade.quiz.round import Plan, begin, go_on, weakest
-from nngrade.quiz.summary import summary
 from nngrade.study import progress
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.quizzes import ANSWERS, letters, posed, right
 
-from nngrade.quiz import Asked, Numeric, Order, Wrong, explained
-from nngrade.quiz.grading import grade
+from nngrade.quiz import Asked, Numeric, Order, Wrong
+from nngrade.quiz.asking import explained
+from nngrade.quiz.asking.grading import grade
+from nngrade.quiz.lint.wellmade import flaws
 from nngrade.quiz.markup import literal
-from nngrade.quiz.plain_text import plain_text
-from nngrade.quiz.wellmade import flaws
+from nngrade.quiz.show.plain_text import plain_text
 
 
 @given(st.floats(-1e6, 1e6))

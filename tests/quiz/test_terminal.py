@@ -9,15 +9,15 @@ from rich.console import Console
 from support.quizzes import ANSWERS, letters, posed, question, right
 
 from nngrade.quiz import Asked, Choice, Plot, Right, Series, Wrong
-from nngrade.quiz.draw import instance
-from nngrade.quiz.drawing import drawing
-from nngrade.quiz.grading import grade
-from nngrade.quiz.kept import Book
+from nngrade.quiz.asking.draw import instance
+from nngrade.quiz.asking.grading import grade
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan, begin
+from nngrade.quiz.asking.summary import summary
 from nngrade.quiz.kinds.letters import letter
 from nngrade.quiz.model import Question
-from nngrade.quiz.round import Plan, begin
-from nngrade.quiz.summary import summary
-from nngrade.quiz.terminal import Face
+from nngrade.quiz.show.drawing import drawing
+from nngrade.quiz.show.terminal import Face
 
 
 class Ascii(io.StringIO):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nngrade.quiz import Asked, Choice, Match, Numeric, Order, Pair, Plot, Right, Series, Text, Wrong
-from nngrade.quiz.draw import instance
+from nngrade.quiz.asking.draw import instance
 from nngrade.quiz.model import Question
 
 WHY = "It is **so**."

@@ -12,15 +12,15 @@ import click
 from nngrade.cli.options import chosen_course, course_option, json_option
 from nngrade.cli.progress import notice
 from nngrade.errors import UsageError
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan, begin, go_on, weakest
 from nngrade.quiz.catalogue import question_named, questions
-from nngrade.quiz.kept import Book
-from nngrade.quiz.round import Plan, begin, go_on, weakest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nngrade.course.course import Course
-    from nngrade.quiz.kept import Kept
+    from nngrade.quiz.asking.kept import Kept
     from nngrade.quiz.kinds.marks import Result
     from nngrade.quiz.model import Question
 
@@ -81,7 +81,7 @@ def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, a
         return _take(plan, book, again, file, afresh=afresh, as_json=as_json)
     one = begin(plan, book, afresh=afresh)
     if as_json:
-        from nngrade.quiz.as_json import questions as as_table  # noqa: PLC0415  only the face that is wanted
+        from nngrade.quiz.show.as_json import questions as as_table  # noqa: PLC0415  only the face that is wanted
 
         _print(as_table(one))
         return 0
@@ -94,8 +94,8 @@ def _take(  # noqa: PLR0913  what both commands say
     plan: Plan, book: Book, again: str, file: str, *, afresh: bool, as_json: bool
 ) -> int:
     """Take the answers to the round that is open, and print what became of them."""
-    from nngrade.quiz.as_json import answers, results  # noqa: PLC0415  only the face that is wanted
-    from nngrade.quiz.summary import summary  # noqa: PLC0415
+    from nngrade.quiz.asking.summary import summary  # noqa: PLC0415
+    from nngrade.quiz.show.as_json import answers, results  # noqa: PLC0415  only the face that is wanted
 
     if not as_json:
         raise UsageError("--answers goes with --json.")
@@ -117,7 +117,7 @@ def _take(  # noqa: PLR0913  what both commands say
 
 
 def _text_of(file: str) -> str:
-    from nngrade.quiz.as_json import LARGEST  # noqa: PLC0415  only the face that is wanted
+    from nngrade.quiz.show.as_json import LARGEST  # noqa: PLC0415  only the face that is wanted
 
     try:
         with sys.stdin.buffer if file == "-" else Path(file).open("rb") as stream:

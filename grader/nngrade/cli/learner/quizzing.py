@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, ConsoleDimensions
 
-from nngrade.quiz.summary import summary
-from nngrade.quiz.terminal import Face
+from nngrade.quiz.asking.summary import summary
+from nngrade.quiz.show.terminal import Face
 from nngrade.sanitize import sanitized
 
 if TYPE_CHECKING:
-    from nngrade.quiz.draw import Instance
-    from nngrade.quiz.round import Round
+    from nngrade.quiz.asking.draw import Instance
+    from nngrade.quiz.asking.round import Round
 
 _LONGEST: Final = 2000
 """Characters of an answer that are read; nobody types more."""

@@ -22,7 +22,7 @@ from nngrade.quiz.export.banks import Degraded, Export
 from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import variant
 from nngrade.quiz.export.wording import hints_left_out
-from nngrade.quiz.html import as_string, mathjax
+from nngrade.quiz.show.html import as_string, mathjax
 
 from .quiz_cards import back, front
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank
     from nngrade.quiz.model import Question
 

@@ -9,18 +9,18 @@ from xml.etree import ElementTree as ET
 
 from nngrade.quiz.export.known import known
 from nngrade.quiz.export.wording import remark, told_nowhere
-from nngrade.quiz.html import blocks, paragraph
 from nngrade.quiz.kinds import Choice, Match, Numeric, Order, Text
 from nngrade.quiz.markup import Strong
 from nngrade.quiz.numbers import as_text
+from nngrade.quiz.show.html import blocks, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nngrade.quiz.draw import Instance
-    from nngrade.quiz.html import Look
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.kinds.kind import Answer
     from nngrade.quiz.kinds.marks import Wrong
+    from nngrade.quiz.show.html import Look
 
 
 class Card(ABC):

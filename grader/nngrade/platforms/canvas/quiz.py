@@ -14,7 +14,7 @@ from nngrade.quiz.export.banks import Degraded, Export
 from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import id_number, short_name, variant
 from nngrade.quiz.export.template import NotOneQuestionError, alike
-from nngrade.quiz.html import mathjax
+from nngrade.quiz.show.html import mathjax
 
 from .quiz_answers import form, lost
 from .quiz_calculated import calculated as calculated_item
@@ -25,7 +25,7 @@ from .quiz_xml import add, finished
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank, Drawn
     from nngrade.quiz.model import Question
 

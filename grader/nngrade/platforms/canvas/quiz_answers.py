@@ -14,20 +14,20 @@ from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.form import Form
 from nngrade.quiz.export.known import known
 from nngrade.quiz.export.wording import hints_left_out, remark
-from nngrade.quiz.html import as_string, blocks
 from nngrade.quiz.kinds import Choice, Match, Numeric, Order, Text
 from nngrade.quiz.numbers import as_text
+from nngrade.quiz.show.html import as_string, blocks
 
 from .quiz_xml import GENERAL, INCORRECT, RESPONSE, add, add_html, add_plain, begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nngrade.quiz.draw import Instance
-    from nngrade.quiz.html import Look
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.kinds.kind import Answer
     from nngrade.quiz.kinds.marks import Wrong
     from nngrade.quiz.model import Asked
+    from nngrade.quiz.show.html import Look
 
     from .quiz_xml import Item
 

@@ -13,8 +13,8 @@ from nngrade.quiz.export.banks import Degraded, Export
 from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import variant
 from nngrade.quiz.export.wording import hints_left_out
-from nngrade.quiz.html import as_string
 from nngrade.quiz.markup import parse, pictures
+from nngrade.quiz.show.html import as_string
 
 from .quiz_answers import form
 from .quiz_text import LOOK, escaped, html
@@ -22,7 +22,7 @@ from .quiz_text import LOOK, escaped, html
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank
     from nngrade.quiz.model import Asked, Question
 

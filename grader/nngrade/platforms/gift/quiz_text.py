@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nngrade.quiz.html import Look, as_string, blocks, mathjax, printable
+from nngrade.quiz.show.html import Look, as_string, blocks, mathjax, printable
 
 LOOK: Final = Look(maths=mathjax)
 

@@ -12,7 +12,7 @@ from nngrade.quiz.export.banks import Degraded, Export
 from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import id_number, short_name, variant
 from nngrade.quiz.export.template import NotOneQuestionError, alike
-from nngrade.quiz.html import blocks
+from nngrade.quiz.show.html import blocks
 
 from .quiz_answers import form
 from .quiz_calculated import add_calculated, texts
@@ -21,7 +21,7 @@ from .quiz_xml import LOOK, add, add_html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank, Drawn
     from nngrade.quiz.model import Question
 

@@ -12,8 +12,8 @@ from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.form import Form
 from nngrade.quiz.export.known import known
 from nngrade.quiz.export.wording import OTHER_NUMBER, remark, told_left_out
-from nngrade.quiz.html import as_string, blocks
 from nngrade.quiz.kinds import Choice, Match, Numeric, Order, Text
+from nngrade.quiz.show.html import as_string, blocks
 
 from .quiz_xml import LOOK, add, add_html, add_html_text, share
 

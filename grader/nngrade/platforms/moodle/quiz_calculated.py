@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from nngrade.quiz.export.afterwards import afterwards
 from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.template import NotOneQuestionError, Template, number, relative_tolerance
-from nngrade.quiz.html import Look, as_string, blocks, mathjax
+from nngrade.quiz.show.html import Look, as_string, blocks, mathjax
 
 from .quiz_answers import add_combined_feedback, add_no_units
 from .quiz_xml import add, add_html_text

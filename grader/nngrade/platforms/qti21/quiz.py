@@ -12,7 +12,7 @@ from nngrade.quiz.export import plots
 from nngrade.quiz.export.banks import Degraded, Export
 from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import id_number, short_name, variant
-from nngrade.quiz.html import mathml
+from nngrade.quiz.show.html import mathml
 
 from .quiz_answers import form, item, lost
 from .quiz_item import QTI, element_of
@@ -20,7 +20,7 @@ from .quiz_item import QTI, element_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank, Drawn
     from nngrade.quiz.model import Question
 

@@ -11,8 +11,8 @@ from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.form import Form
 from nngrade.quiz.export.known import known
 from nngrade.quiz.export.wording import OTHER_NUMBER, hints_left_out, remark
-from nngrade.quiz.html import blocks, printable
 from nngrade.quiz.kinds import Choice, Match, Numeric, Order, Text
+from nngrade.quiz.show.html import blocks, printable
 
 from .quiz_item import Item, add_choice, correct_response
 from .quiz_order import as_item, right_orders
@@ -21,10 +21,10 @@ from .quiz_processing import branches, if_missing, operator, response, say, sayi
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nngrade.quiz.draw import Instance
-    from nngrade.quiz.html import Look
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.kinds.kind import Answer
     from nngrade.quiz.model import Asked
+    from nngrade.quiz.show.html import Look
 
 _MOST_ORDERS: Final = 50
 _RESPONSE: Final = {"responseIdentifier": "RESPONSE"}

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.wording import told_nowhere
-from nngrade.quiz.html import blocks
 from nngrade.quiz.kinds.order import closure
+from nngrade.quiz.show.html import blocks
 
 from .quiz_item import Item, add_choice
 from .quiz_processing import branches, operator, response, score, value
@@ -17,8 +17,8 @@ from .quiz_processing import branches, operator, response, score, value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.quiz.html import Look
     from nngrade.quiz.kinds import Order
+    from nngrade.quiz.show.html import Look
 
 
 def as_item(answer: Order, arrangement: Sequence[int], look: Look) -> Item:

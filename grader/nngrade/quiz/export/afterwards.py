@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 from xml.etree import ElementTree as ET
 
-from nngrade.quiz.html import blocks, paragraph
 from nngrade.quiz.kinds import Choice, Match, Numeric, Order, Text
 from nngrade.quiz.markup import Words
+from nngrade.quiz.show.html import blocks, paragraph
 
 from .known import known
 
 if TYPE_CHECKING:
-    from nngrade.quiz.html import Look
     from nngrade.quiz.kinds import BuiltIn
     from nngrade.quiz.model import Asked
+    from nngrade.quiz.show.html import Look
 
 
 def afterwards(asked: Asked, look: Look) -> list[ET.Element]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree import ElementTree as ET
 
-    from nngrade.quiz.html import Look
     from nngrade.quiz.kinds import Order
+    from nngrade.quiz.show.html import Look
 
 _NOWHERE: Final = "nowhere"
 _IN_ORDER: Final = "Say of each block at which place it stands; blocks that may change places share one."

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nngrade.quiz.html import blocks, paragraph
 from nngrade.quiz.markup import Words
+from nngrade.quiz.show.html import blocks, paragraph
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
-    from nngrade.quiz.html import Look
     from nngrade.quiz.kinds import Order
     from nngrade.quiz.model import Asked
+    from nngrade.quiz.show.html import Look
 
     from .chain import Chain
 

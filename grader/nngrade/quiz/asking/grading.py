@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .kinds.marks import Result
+from nngrade.quiz.kinds.marks import Result
+
 from .reading import read
 
 if TYPE_CHECKING:

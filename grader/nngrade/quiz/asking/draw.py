@@ -8,12 +8,11 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import CourseError
-
-from .kinds.kind import Answer
-from .model import Asked
+from nngrade.quiz.kinds.kind import Answer
+from nngrade.quiz.model import Asked
 
 if TYPE_CHECKING:
-    from .model import Question
+    from nngrade.quiz.model import Question
 
 _DRAWS: Final = 200
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .draw import Instance
+    from nngrade.quiz.asking.draw import Instance
 
 _LONGEST: Final = 0.4
 _FEWEST: Final = 3

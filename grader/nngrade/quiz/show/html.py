@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from .markup import Bullets, Code, CodeBlock, Maths, Paragraph, Picture, Strong, parse
+from nngrade.quiz.markup import Bullets, Code, CodeBlock, Maths, Paragraph, Picture, Strong, parse
+
 from .maths import as_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .markup import Block, Inline
+    from nngrade.quiz.markup import Block, Inline
 
 _NO_XML: Final = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 

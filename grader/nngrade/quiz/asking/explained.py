@@ -8,8 +8,9 @@ from .grading import DONT_KNOW
 from .reading import read
 
 if TYPE_CHECKING:
+    from nngrade.quiz.kinds.afterwards import Option, Row
+
     from .draw import Instance
-    from .kinds.afterwards import Option, Row
 
 
 def options(instance: Instance, text: str) -> list[Option]:

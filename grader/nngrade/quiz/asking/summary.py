@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .kinds.marks import Status
-    from .model import Question
+    from nngrade.quiz.kinds.marks import Status
+    from nngrade.quiz.model import Question
+
     from .round import Round
 
 

@@ -10,14 +10,14 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from .markup import CodeBlock, parse
-from .numbers import is_close
+from nngrade.quiz.markup import CodeBlock, parse
+from nngrade.quiz.numbers import is_close
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from .draw import Instance
-    from .model import Asked, Question
+    from nngrade.quiz.asking.draw import Instance
+    from nngrade.quiz.model import Asked, Question
 
 
 def disagreements(one: Instance, keys: Mapping[str, Any]) -> Iterator[str]:

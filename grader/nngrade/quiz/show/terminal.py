@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from . import explained
-from .kinds.letters import letter
+from nngrade.quiz.asking import explained
+from nngrade.quiz.kinds.letters import letter
+
 from .page import INDENT, Page
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from .draw import Instance
-    from .kinds.afterwards import Option, Row
-    from .kinds.marks import Result, Status
-    from .summary import Reading, Summary
+    from nngrade.quiz.asking.draw import Instance
+    from nngrade.quiz.asking.summary import Reading, Summary
+    from nngrade.quiz.kinds.afterwards import Option, Row
+    from nngrade.quiz.kinds.marks import Result, Status
 
 _LISTED: Final = 6
 """Parts of a lesson, or titles, that a summary lists; more would be a wall of text."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .markup import Bullets, Code, CodeBlock, Maths, Paragraph, Picture, parse
+from nngrade.quiz.markup import Bullets, Code, CodeBlock, Maths, Paragraph, Picture, parse
+
 from .maths import as_unicode
 
 if TYPE_CHECKING:
-    from .markup import Block, Inline
+    from nngrade.quiz.markup import Block, Inline
 
 
 def plain_text(markdown: str) -> str:

@@ -18,9 +18,10 @@ from .review import rating, rescheduled
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from nngrade.quiz.kinds.marks import Result
+    from nngrade.quiz.model import Question
+
     from .kept import Book, Kept, QuestionProgress
-    from .kinds.marks import Result
-    from .model import Question
 
 
 @dataclass(frozen=True, slots=True)

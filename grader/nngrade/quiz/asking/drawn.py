@@ -16,8 +16,9 @@ from .draw import instance
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from nngrade.quiz.model import Question
+
     from .draw import Instance
-    from .model import Question
 
 
 def drawn(items: Iterable[tuple[Question, int]], learner: str) -> list[Instance]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from .markup import Bullets, Code, CodeBlock, Maths, MathsBlock, Paragraph, Picture, Strong, parse
+from nngrade.quiz.markup import Bullets, Code, CodeBlock, Maths, MathsBlock, Paragraph, Picture, Strong, parse
+
 from .maths import as_unicode
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from .markup import Block, Inline
-    from .model import Plot
+    from nngrade.quiz.markup import Block, Inline
+    from nngrade.quiz.model import Plot
 
 MAX_WIDTH: Final = 84
 INDENT: Final = 2

@@ -14,16 +14,15 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import UsageError
+from nngrade.quiz.kinds.marks import STATUSES
 from nngrade.study import progress
-
-from .kinds.marks import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from .kinds.marks import Status
-    from .model import Question
+    from nngrade.quiz.kinds.marks import Status
+    from nngrade.quiz.model import Question
 
 _LEARNER: Final = "learner"
 _QUIZ: Final = "quiz"

@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from nngrade.quiz.numbers import as_text
+
 from .html import printable
-from .numbers import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .model import Plot, Series
+    from nngrade.quiz.model import Plot, Series
 
 _WIDTH: Final = 480
 _HEIGHT: Final = 300

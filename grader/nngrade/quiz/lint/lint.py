@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.course import modules
 from nngrade.errors import CourseError, NngradeError
+from nngrade.quiz.asking.draw import instance
+from nngrade.quiz.catalogue import questions
 
-from .catalogue import questions
-from .draw import instance
 from .second_key import disagreements, needless
 from .together import common_flaws
 from .variety import poor_draws
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from nngrade.course.course import Exercise
-
-    from .draw import Instance
-    from .model import Question
+    from nngrade.quiz.asking.draw import Instance
+    from nngrade.quiz.model import Question
 
 SEEDS: Final = 200
 

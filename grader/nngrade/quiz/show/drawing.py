@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import plotext
 
-from .numbers import as_text, rounded
+from nngrade.quiz.numbers import as_text, rounded
 
 if TYPE_CHECKING:
-    from .model import Plot, Series
+    from nngrade.quiz.model import Plot, Series
 
 HEIGHT: Final = 12
 MAX_WIDTH: Final = 72

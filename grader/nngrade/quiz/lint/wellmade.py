@@ -6,16 +6,16 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from .markup import Bullets, Maths, MathsBlock, Paragraph, parse, pictures
-from .maths import as_unicode
-from .picture import CURVES
+from nngrade.quiz.markup import Bullets, Maths, MathsBlock, Paragraph, parse, pictures
+from nngrade.quiz.show.maths import as_unicode
+from nngrade.quiz.show.picture import CURVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .kinds.marks import Wrong
-    from .markup import Block
-    from .model import Asked, Plot
+    from nngrade.quiz.kinds.marks import Wrong
+    from nngrade.quiz.markup import Block
+    from nngrade.quiz.model import Asked, Plot
 
 _ALT: Final = 20
 _NAME: Final = re.compile(r"^[a-zA-Z]\w+$")

@@ -6,21 +6,21 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.errors import UsageError
+from nngrade.quiz.asking import explained
+from nngrade.quiz.asking.summary import summary
+from nngrade.quiz.kinds.letters import letter
+from nngrade.quiz.kinds.marks import Result
 from nngrade.sanitize import sanitized
 
-from . import explained
-from .kinds.letters import letter
-from .kinds.marks import Result
 from .plain_text import plain_text
-from .summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .draw import Instance
-    from .kept import Item
-    from .model import Plot
-    from .round import Round
+    from nngrade.quiz.asking.draw import Instance
+    from nngrade.quiz.asking.kept import Item
+    from nngrade.quiz.asking.round import Round
+    from nngrade.quiz.model import Plot
 
 QUESTIONS: Final = "nngrade/quiz/v1"
 RESULTS: Final = "nngrade/quiz-results/v1"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from nngrade.quiz.model import Question
+
     from .kept import Kept
-    from .model import Question
 
 _SOON: Final = timedelta(minutes=10)
 """After a miss a question comes back on the same day, and in days once it went well."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .draw import Instance
+    from nngrade.quiz.asking.draw import Instance
 
 _REJECTED: Final = 0.2
 _VARIANTS: Final = 3
