@@ -15,6 +15,7 @@ import pytest
 from rich.console import Console
 from support.quizzes import MATCH, NUMBER, question
 
+from nngrade.cli.learner.quizzing import _command
 from nngrade.course.course import open_course
 from nngrade.errors import CourseError
 from nngrade.platforms.quizzes import FORMATS, export
@@ -86,6 +87,17 @@ class Interval(Answer[tuple[float, float]]):
         return self.low, self.high
 
 
+@dataclass(frozen=True, slots=True)
+class Broken(Interval):
+    """A kind with mistakes of its author's."""
+
+    def grade(self, given):
+        raise ZeroDivisionError("by zero")
+
+    def flaws(self, stem):
+        raise TypeError("no such thing")
+
+
 STABLE = Interval(0.0, 2.0, (Wrong(1.0, "half_way", "One is **within** it, and not its end."),))
 
 
@@ -118,6 +130,19 @@ ONE = instance(of(STABLE), "anna")
 )
 def test_it_is_read_and_graded_by_its_own_rule(text, result):
     assert grade(ONE, text) == result
+
+
+def test_a_lone_q_is_an_answer_to_a_kind_that_takes_words():
+    assert [_command(text, ONE) for text in ("q", "h", "quit")] == ["", "", "quit"]
+    assert _command("q", instance(question("number"), "anna")) == "quit"
+
+
+def test_a_kind_that_fails_is_a_mistake_of_the_authors_and_a_finding(tiny):
+    one = instance(of(Broken(0.0, 2.0, ())), "anna")
+    says = r"exercise1.stable cannot grade '0 to 2': ZeroDivisionError: by zero"
+    with pytest.raises(CourseError, match=says):
+        grade(one, "0 to 2")
+    assert findings(tiny, "Broken(0.0, 2.0, ())") == ["it cannot be checked: TypeError: no such thing"]
 
 
 def test_afterwards_its_right_answer_is_told():
@@ -188,8 +213,8 @@ def test_its_flaws_and_those_of_its_texts_are_found():
     assert not list(flaws(ONE.asked))
 
 
-@pytest.mark.parametrize(("key", "agrees"), [("(0.0, 2.0)", True), ("(0.0, 1.0)", False)])
-def test_lint_holds_its_key_against_the_one_of_keys_py(tiny, key, agrees):
+def findings(exercise, answer, key="(0.0, 2.0)"):
+    """What lint says of a question with this answer in a course of its own."""
     source = (
         "import importlib.util, sys\n"
         "from nngrade.quiz import Asked, Wrong, question\n"
@@ -199,13 +224,17 @@ def test_lint_holds_its_key_against_the_one_of_keys_py(tiny, key, agrees):
         "spec.loader.exec_module(kinds)\n\n\n"
         '@question("Stable rates", section=1)\n'
         "def stable():\n"
-        "    return Asked('Which rates?', kinds.STABLE, 'So.')\n"
+        f"    return Asked('Which rates?', kinds.{answer}, 'So.')\n"
     )
-    (tiny.folder / "questions.py").write_text(source, encoding="utf-8")
-    (tiny.folder / "keys.py").write_text(f"def stable():\n    return {key}\n", encoding="utf-8")
-    found = [message for _, message in lint(open_course(tiny.course.root).exercise(tiny.name), 3)]
+    (exercise.folder / "questions.py").write_text(source, encoding="utf-8")
+    (exercise.folder / "keys.py").write_text(f"def stable():\n    return {key}\n", encoding="utf-8")
+    return [message for _, message in lint(open_course(exercise.course.root).exercise(exercise.name), 3)]
+
+
+@pytest.mark.parametrize(("key", "agrees"), [("(0.0, 2.0)", True), ("(0.0, 1.0)", False)])
+def test_lint_holds_its_key_against_the_one_of_keys_py(tiny, key, agrees):
     says = f"its key is (0.0, 2.0), and keys.py finds {key} with {{}}"
-    assert found == ([] if agrees else [says])
+    assert findings(tiny, "STABLE", key) == ([] if agrees else [says])
 
 
 def documented():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, assert_never
@@ -38,7 +38,7 @@ _SAID_TO_ALL: Final = "what is said to known mistakes is said to every wrong ans
 _NEAR: Final = "Is your answer one of these?"
 
 
-class CanvasForm(Form):
+class CanvasForm(Form, ABC):
     """How Canvas asks for a kind of answer."""
 
     __slots__ = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nngrade.quiz.kinds.kind import Answer
 
 
-class GiftForm(Form):
+class GiftForm(Form, ABC):
     """How GIFT asks for a kind of answer."""
 
     __slots__ = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, assert_never
 from xml.etree import ElementTree as ET
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MERGED: Final = "Lines that stand in one block may change places: the block counts as one."
 
 
-class MoodleForm(Form):
+class MoodleForm(Form, ABC):
     """How Moodle asks for a kind of answer."""
 
     __slots__ = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, assert_never
 from xml.etree import ElementTree as ET
@@ -31,7 +31,7 @@ _RESPONSE: Final = {"responseIdentifier": "RESPONSE"}
 _SHUFFLED: Final = {**_RESPONSE, "shuffle": "true"}
 
 
-class QtiForm(Form):
+class QtiForm(Form, ABC):
     """How QTI 2.1 asks for a kind of answer."""
 
     __slots__ = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from nngrade.errors import CourseError, NngradeError
 from nngrade.quiz.kinds.marks import Result
 
 from .reading import read
@@ -15,7 +16,22 @@ DONT_KNOW: Final = "?"
 
 
 def grade(instance: Instance, text: str) -> Result:
-    """Grade what a learner typed."""
+    """Grade what a learner typed.
+
+    Raises:
+        CourseError: the kind of the question, which may be an author's own, fails at it.
+    """
+    try:
+        return _graded(instance, text)
+    except NngradeError:
+        raise
+    except Exception as error:
+        raise CourseError(
+            f"{instance.question.id} cannot grade {text!r}: {type(error).__name__}: {error}"
+        ) from error
+
+
+def _graded(instance: Instance, text: str) -> Result:
     if text.strip() == DONT_KNOW:
         return Result("unknown", 0.0)
     try:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Form(ABC):  # noqa: B024  a format adds what it has to write
+class Form:
     """What a format cannot do with an answer; nothing, if a form does not say otherwise."""
 
     __slots__ = ()

@@ -7,6 +7,7 @@ Each finding is where and what. A variant is held to `wellmade`, and its key to 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from nngrade.course import modules
@@ -50,9 +51,9 @@ def lint(exercise: Exercise, seeds: int = SEEDS) -> Iterator[tuple[str, str]]:
             yield where, f"it cannot be made: {type(error).__name__}: {error}"
             continue
         first.append(drawn[0])
-        found = [*_described(question, headings), *poor_draws(drawn), *_of_each(drawn, keys)]
+        found = [*_described(question, headings), *_findings(poor_draws(drawn)), *_of_each(drawn, keys)]
         yield from ((where, message) for message in dict.fromkeys(found))
-    yield from ((str(file), message) for message in common_flaws(first))
+    yield from ((str(file), message) for message in _findings(common_flaws(first)))
     for name in needless(keys, listed):
         yield (
             f"{keys_file}, {name}",
@@ -82,8 +83,14 @@ def _of_each(drawn: Sequence[Instance], keys: Mapping[str, Any]) -> Iterator[str
     """What is wrong with each variant; one that was drawn twice is looked at once."""
     variants = {(one.asked.stem, repr(one.asked.facts), repr(one.asked.answer)): one for one in drawn}
     for one in variants.values():
-        try:
-            yield from flaws(one.asked)
-            yield from disagreements(one, keys)
-        except NngradeError as error:
-            yield str(error)
+        yield from _findings(chain(flaws(one.asked), disagreements(one, keys)))
+
+
+def _findings(found: Iterable[str]) -> Iterator[str]:
+    """What is found; that it cannot be found is a finding too."""
+    try:
+        yield from found
+    except NngradeError as error:
+        yield str(error)
+    except Exception as error:  # noqa: BLE001  an author's own kind may raise anything
+        yield f"it cannot be checked: {type(error).__name__}: {error}"
