@@ -12,9 +12,9 @@ import torch
 from torch import nn
 
 from nngrade.course.course import open_course
+from nngrade.quiz.asking.draw import instance
 from nngrade.quiz.catalogue import question_named
-from nngrade.quiz.draw import instance
-from nngrade.quiz.grading import closure
+from nngrade.quiz.kinds.order import closure
 
 RNG = np.random.default_rng(0)
 LAYERS = {

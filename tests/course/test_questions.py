@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from nngrade.course.course import open_course
+from nngrade.quiz import Match, Order
+from nngrade.quiz.asking.draw import instance
 from nngrade.quiz.catalogue import questions
-from nngrade.quiz.draw import instance
-from nngrade.quiz.lint import lint
+from nngrade.quiz.lint.lint import lint
 from nngrade.quiz.markup import CodeBlock, parse
-from nngrade.quiz.model import Match, Order
 
 SEEDS = int(os.environ.get("NNGRADE_QUIZ_SEEDS", "30"))
 EXERCISES = open_course().exercises

@@ -15,7 +15,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
-from nngrade.platforms.classroom50.autograder import MOST, github_classroom_result
 from rich.console import Console
 from support.gradebooks import a_standing
 
@@ -33,6 +32,7 @@ from nngrade.limits import Limits
 from nngrade.marking.grade import Counterexample, Grade, Named, PropertyGrade, TaskGrade
 from nngrade.marking.pipeline import run
 from nngrade.marking.request import Request
+from nngrade.platforms.classroom50.autograder_results import MOST, github_classroom_result
 from nngrade.platforms.github.autograder_faces import report, summary, task_annotations
 from nngrade.platforms.gradebooks import export
 from nngrade.platforms.moodle.gradebook import _feedback

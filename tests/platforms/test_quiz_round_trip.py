@@ -14,12 +14,12 @@ from quiz.readers.seen import in_markdown
 
 from nngrade.course.course import open_course
 from nngrade.platforms.quizzes import export
+from nngrade.quiz import Choice, Match, Numeric, Order, Right, Text
+from nngrade.quiz.asking.draw import instance
+from nngrade.quiz.asking.grading import grade_given
 from nngrade.quiz.catalogue import questions
-from nngrade.quiz.draw import instance
 from nngrade.quiz.export.banks import Bank, Drawn
-from nngrade.quiz.grading import grade_given
 from nngrade.quiz.markup import parse, pictures
-from nngrade.quiz.model import Choice, Match, Numeric, Order, Right, Text
 
 SEEDS = int(os.environ.get("NNGRADE_QUIZ_SEEDS", "4"))
 COURSE = {one.name: questions(one) for one in open_course().exercises}

@@ -10,11 +10,11 @@ import pytest
 from support.quizzes import ANSWERS, question, right
 
 from nngrade.errors import UsageError
-from nngrade.quiz.as_json import answers, kind, questions, results
-from nngrade.quiz.grading import Result
-from nngrade.quiz.kept import Book
-from nngrade.quiz.model import Choice, Match, Numeric, Order, Right, Text
-from nngrade.quiz.round import Plan, begin
+from nngrade.quiz import Choice, Match, Numeric, Order, Right, Text
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan, begin
+from nngrade.quiz.kinds.marks import Result
+from nngrade.quiz.show.as_json import answers, questions, results
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "quiz.schema.json").read_text(encoding="utf-8"))
 COMMAND = "nngrade quiz exercise1"
@@ -139,4 +139,4 @@ def test_every_kind_of_answer_has_a_name_of_its_own():
         Order(()),
         Match(()),
     )
-    assert len({kind(one) for one in made}) == 6
+    assert len({one.kind for one in made}) == 6

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nngrade.errors import CourseError, UsageError
+from nngrade.quiz.asking.drawn import drawn
 from nngrade.quiz.catalogue import question_named, questions
-from nngrade.quiz.drawn import drawn
 
 HEAD = "from nngrade.quiz import Asked, Choice, Numeric, Right, Wrong, question\n\n"
 TWO = (

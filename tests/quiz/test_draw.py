@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from support.quizzes import ANSWERS, NUMBER, question
 
 from nngrade.errors import CourseError
+from nngrade.quiz import Asked, Choice, Numeric, Right, Text, Wrong
+from nngrade.quiz.asking.draw import instance
+from nngrade.quiz.asking.drawn import drawn
 from nngrade.quiz.catalogue import questions
-from nngrade.quiz.draw import instance
-from nngrade.quiz.drawn import drawn
-from nngrade.quiz.model import Asked, Choice, Numeric, Question, Right, Text, Wrong
-from nngrade.quiz.separation import confused
+from nngrade.quiz.model import Question
 
 
 def parameterised(make, name="x"):
@@ -46,7 +46,7 @@ def test_attempts_learners_versions_and_questions_see_different_variants():
 @given(st.text(max_size=9), st.integers(0, 50))
 def test_no_draw_confuses_a_mistake_with_the_key(learner, attempt):
     one = instance(parameterised(one_step), learner, attempt)
-    assert confused(one.asked.answer) == ""
+    assert one.asked.answer.confused() == ""
     assert one.asked.facts["w"] != 1  # there `times_w` would be right
 
 
@@ -67,7 +67,7 @@ def test_everything_is_shown_once_and_in_many_orders(name):
     ],
 )
 def test_what_cannot_be_told_apart_is_told(answer, says):
-    assert confused(answer) == says
+    assert answer.confused() == says
 
 
 def test_all_mistakes_of_an_authors_questions_are_told_at_once():

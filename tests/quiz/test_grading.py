@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.quizzes import ANSWERS, NUMBER, letters, posed, right
 
-from nngrade.quiz.draw import Instance
-from nngrade.quiz.grading import Result, grade, grade_given
-from nngrade.quiz.model import Asked, Numeric, Order, Question
+from nngrade.quiz import Asked, Numeric, Order
+from nngrade.quiz.asking.draw import Instance
+from nngrade.quiz.asking.grading import grade, grade_given
+from nngrade.quiz.kinds.marks import Result
+from nngrade.quiz.model import Question
 
 
 def of(answer):

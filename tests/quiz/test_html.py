@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from quiz import nasty
 from quiz.readers.seen import in_html, in_markdown
 
-from nngrade.quiz.html import Look, as_string, blocks, mathjax, mathml
+from nngrade.quiz.show.html import Look, as_string, blocks, mathjax, mathml
 
 PAGE = Look(maths=mathjax, source=lambda name: f"/{name}.svg")
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from support.quizzes import question
 
-from nngrade.quiz.kept import Book, Item, Kept, KeptRound, QuestionProgress, Reply
+from nngrade.quiz.asking.kept import Book, Item, Kept, KeptRound, QuestionProgress, Reply
 from nngrade.study import progress
 
 

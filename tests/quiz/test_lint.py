@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from nngrade.course.course import open_course
-from nngrade.quiz.lint import SEEDS, lint
+from nngrade.quiz.lint.lint import SEEDS, lint
 
 QUESTIONS = r"""
 from nngrade.quiz import (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nngrade.errors import CourseError
-from nngrade.quiz.maths import as_mathml, as_unicode
+from nngrade.quiz.show.maths import as_mathml, as_unicode
 
 
 @pytest.mark.parametrize(

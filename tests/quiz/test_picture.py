@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from nngrade.quiz import Plot, Series
-from nngrade.quiz.picture import as_file, as_svg
+from nngrade.quiz.show.picture import as_file, as_svg
 
 ONE = Plot((Series("loss", (0, 1, 2), (4.0, 2.0, 1.0)),), "epoch", "loss")
 TWO = Plot((ONE.series[0], Series("a < b", (0, 1, 2), (1.0, 1.0, 1.0))), "epoch", "loss")

@@ -7,13 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.quizzes import ANSWERS, letters, posed, refusal
 
-from nngrade.quiz.reading import letter, read
+from nngrade.quiz.asking.reading import read
+from nngrade.quiz.kinds.letters import letter
 
 
 @pytest.mark.parametrize("name", ["one", "several", "order", "match"])
 def test_letters_go_from_a_on_in_the_order_that_is_shown(name):
     one = posed(name)
-    assert "".join(letter(one, place) for place in one.arrangement) == "abcdefgh"[: len(one.arrangement)]
+    assert (
+        "".join(letter(one.arrangement, place) for place in one.arrangement)
+        == "abcdefgh"[: len(one.arrangement)]
+    )
 
 
 def test_one_option_is_one_letter_in_any_dress():

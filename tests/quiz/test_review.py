@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.quizzes import question
 
-from nngrade.quiz import review
-from nngrade.quiz.kept import Kept
+from nngrade.quiz.asking import review
+from nngrade.quiz.asking.kept import Kept
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from support.quizzes import posed, question, right
 
-from nngrade.quiz.grading import grade
-from nngrade.quiz.kept import Book
-from nngrade.quiz.model import Asked, Numeric, Question
-from nngrade.quiz.round import Plan, begin, go_on, weakest
-from nngrade.quiz.summary import summary
+from nngrade.quiz import Asked, Numeric
+from nngrade.quiz.asking.grading import grade
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan, begin, go_on, weakest
+from nngrade.quiz.asking.summary import summary
+from nngrade.quiz.model import Question
 from nngrade.study import progress
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.quizzes import ANSWERS, letters, posed, right
 
-from nngrade.quiz import explained
-from nngrade.quiz.grading import grade
-from nngrade.quiz.instructions import instructions, nowhere, tolerance
-from nngrade.quiz.model import Asked, Numeric, Order, Wrong
-from nngrade.quiz.plain_text import plain_text
-from nngrade.quiz.wellmade import flaws
+from nngrade.quiz import Asked, Numeric, Order, Wrong
+from nngrade.quiz.asking import explained
+from nngrade.quiz.asking.grading import grade
+from nngrade.quiz.lint.wellmade import flaws
+from nngrade.quiz.markup import literal
+from nngrade.quiz.show.plain_text import plain_text
 
 
 @given(st.floats(-1e6, 1e6))
 def test_a_tolerance_is_told_without_the_key(key):
-    assert tolerance(Numeric(key, ())) == tolerance(Numeric(1.0, ()))
+    assert Numeric(key, ()).tolerance_in_words == Numeric(1.0, ()).tolerance_in_words
 
 
 @pytest.mark.parametrize(
@@ -34,20 +34,20 @@ def test_a_tolerance_is_told_without_the_key(key):
     ],
 )
 def test_a_tolerance_is_told_in_words_with_an_example(relative, absolute, says):
-    assert tolerance(Numeric(7.0, (), relative, absolute)) == says
+    assert Numeric(7.0, (), relative, absolute).tolerance_in_words == says
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
 def test_every_kind_says_how_it_is_answered(name):
-    assert instructions(posed(name)).endswith(".")
+    assert posed(name).asked.answer.instructions.endswith(".")
 
 
 def test_it_is_told_how_many_blocks_belong_nowhere():
-    assert instructions(posed("order")).endswith("One of the blocks belongs nowhere.")
+    assert posed("order").asked.answer.instructions.endswith("One of the blocks belongs nowhere.")
     strange = tuple(Wrong(text, "strange", "No.") for text in "defghijk")
-    assert nowhere(Order(("a", "b", "c"), wrong=strange[:2])) == "Two of the blocks belong nowhere."
-    assert nowhere(Order(("a", "b", "c"), wrong=strange)) == "8 of the blocks belong nowhere."
-    assert nowhere(Order(("a", "b", "c"))) == ""
+    assert Order(("a", "b", "c"), wrong=strange[:2]).nowhere == "Two of the blocks belong nowhere."
+    assert Order(("a", "b", "c"), wrong=strange).nowhere == "8 of the blocks belong nowhere."
+    assert Order(("a", "b", "c")).nowhere == ""
 
 
 def test_a_stem_that_says_it_too_would_be_wrong_where_they_are_left_out():
@@ -93,13 +93,13 @@ def test_the_rows_of_a_match_say_which_were_right():
 
 def test_a_right_side_is_shown_as_it_is_written():
     one = posed("match")
-    shown = [plain_text(explained.shown(one, place)) for place in one.arrangement]
+    shown = [plain_text(text) for text in one.asked.answer.shown]
     assert sorted(shown) == ["$three", "one * two", "two_"]
 
 
 @given(st.text(st.characters(codec="ascii", categories=("L", "N", "P", "S")), min_size=1, max_size=20))
 def test_plain_text_survives_being_made_markdown(text):
-    assert plain_text(explained.literal(text)) == text
+    assert plain_text(literal(text)) == text
 
 
 def test_markdown_as_plain_text_keeps_its_code_and_its_formulas():

@@ -8,15 +8,16 @@ import pytest
 from rich.console import Console
 from support.quizzes import ANSWERS, letters, posed, question, right
 
-from nngrade.quiz.draw import instance
-from nngrade.quiz.drawing import drawing
-from nngrade.quiz.grading import grade
-from nngrade.quiz.kept import Book
-from nngrade.quiz.model import Asked, Choice, Plot, Question, Right, Series, Wrong
-from nngrade.quiz.reading import letter
-from nngrade.quiz.round import Plan, begin
-from nngrade.quiz.summary import summary
-from nngrade.quiz.terminal import Face
+from nngrade.quiz import Asked, Choice, Plot, Right, Series, Wrong
+from nngrade.quiz.asking.draw import instance
+from nngrade.quiz.asking.grading import grade
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan, begin
+from nngrade.quiz.asking.summary import summary
+from nngrade.quiz.kinds.letters import letter
+from nngrade.quiz.model import Question
+from nngrade.quiz.show.drawing import drawing
+from nngrade.quiz.show.terminal import Face
 
 
 class Ascii(io.StringIO):
@@ -162,6 +163,6 @@ def test_an_option_may_be_lines_of_code():
         "exercise1", "x", "X", 1, 1, parameterised=False, make=lambda _: Asked("Which?", answer, "So.")
     )
     drawn = instance(one, "anna")
-    lines = [f"{letter(drawn, 0)})", "         x = 1", "", "         y = 2"]
+    lines = [f"{letter(drawn.arrangement, 0)})", "         x = 1", "", "         y = 2"]
     assert "\n".join(lines) in shown(lambda face: face.question(drawn, 1, 1))
     assert "x = 1" in shown(lambda face: face.result(drawn, "?", grade(drawn, "?")))

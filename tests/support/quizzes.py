@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from nngrade.quiz.draw import instance
-from nngrade.quiz.model import (
-    Asked,
-    Choice,
-    Match,
-    Numeric,
-    Order,
-    Pair,
-    Plot,
-    Question,
-    Right,
-    Series,
-    Text,
-    Wrong,
-)
+from nngrade.quiz import Asked, Choice, Match, Numeric, Order, Pair, Plot, Right, Series, Text, Wrong
+from nngrade.quiz.asking.draw import instance
+from nngrade.quiz.model import Question
 
 WHY = "It is **so**."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nngrade.quiz.lint import lint
+from nngrade.quiz.lint.lint import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

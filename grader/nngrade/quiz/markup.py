@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+_SIGN: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _PYTHON_NUMBER: Final = re.compile(r"(?<![\w.\\])(\d+(?:\.\d+)?)e([+-]?\d+)\b")
 
 
@@ -156,6 +157,11 @@ def _inlines(tokens: Sequence[Token], text: str) -> Iterator[Inline]:
 def _formula(latex: str) -> str:
     """With powers of ten as people write them: what Python writes, such as 6.4e-05, would be read as letters."""
     return _PYTHON_NUMBER.sub(lambda found: rf"{found[1]} \cdot 10^{{{int(found[2])}}}", latex)
+
+
+def literal(text: str) -> str:
+    """Plain text as Markdown that shows just that."""
+    return _SIGN.sub(r"\\\1", text)
 
 
 def pictures(blocks: Sequence[Block]) -> list[Picture]:

@@ -1,4 +1,4 @@
-"""What a question is: small immutable values. Whether one is well made is `lint`'s business, how it looks the faces'.
+"""What a question is: small immutable values. What is right and what is wrong is its answer's, one of `kinds`.
 
 Text is Markdown: paragraphs, lists, `code`, fenced code, **strong**, $maths$ as LaTeX, and
 `![what is to be seen](name)` for a plot. Every right option says why it is right; every wrong one names the
@@ -9,125 +9,15 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from random import Random
 
-T = TypeVar("T", str, float)
+    from .kinds.kind import Answer
+
 M = TypeVar("M", bound="Callable[..., Asked]")
-
-
-@dataclass(frozen=True, slots=True)
-class Right:
-    """A right option, and why it is right."""
-
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong(Generic[T]):
-    """A wrong option, number, text or block; the misconception that leads to it; what helps against that."""
-
-    value: T
-    misconception: str
-    feedback: str
-
-
-# -- the five kinds of answer ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One option of several, or with `several` all that are right. The order is drawn for each learner."""
-
-    options: tuple[Right | Wrong[str], ...]
-    several: bool = False
-
-    @property
-    def right(self) -> tuple[int, ...]:
-        """The places of the right options."""
-        return tuple(place for place, option in enumerate(self.options) if isinstance(option, Right))
-
-
-@dataclass(frozen=True, slots=True)
-class Numeric:
-    """A number within `max(absolute, relative * |key|)` of the key, which is worked out from what is displayed.
-
-    `wrong` are the numbers that known mistakes lead to.
-    """
-
-    key: float
-    wrong: tuple[Wrong[float], ...]
-    relative: float = 0.005
-    absolute: float = 0.0
-
-    @property
-    def tolerance(self) -> float:
-        """How far from the key an answer may be."""
-        return max(self.absolute, self.relative * abs(self.key))
-
-    def reach(self, wrong: Wrong[float]) -> float:
-        """How far from a wrong number an answer still shows that mistake: people round it as they do the key."""
-        return max(self.tolerance, self.relative * abs(wrong.value))
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A word or a short expression: any of `accepted`, upper and lower case and spaces aside. The first is shown."""
-
-    accepted: tuple[str, ...]
-    wrong: tuple[Wrong[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Steps in one right order; `before` are the pairs of places that matter, `None` if all do.
-
-    `wrong` are blocks that belong nowhere.
-    """
-
-    steps: tuple[str, ...]
-    before: tuple[tuple[int, int], ...] | None = None
-    wrong: tuple[Wrong[str], ...] = ()
-
-    @property
-    def edges(self) -> tuple[tuple[int, int], ...]:
-        """The pairs of places of which the first has to come before the second."""
-        chain = tuple((place, place + 1) for place in range(len(self.steps) - 1))
-        return chain if self.before is None else self.before
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What stands on the left, what belongs to it, and why. The right side is plain text: menus show no maths."""
-
-    left: str
-    right: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """To each left side its right side; `wrong` are right sides that belong to none."""
-
-    pairs: tuple[Pair, ...]
-    wrong: tuple[Wrong[str], ...] = ()
-
-    @property
-    def rights(self) -> tuple[str, ...]:
-        """All right sides, each once, those that belong to none at the end."""
-        return tuple(
-            dict.fromkeys([*(pair.right for pair in self.pairs), *(one.value for one in self.wrong)])
-        )
-
-
-Answer = Choice | Numeric | Text | Order | Match
-
-
-# -- what is asked ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +53,7 @@ class Asked:
     """
 
     stem: str
-    answer: Answer
+    answer: Answer[Any]
     explanation: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     plots: Mapping[str, Plot] = field(default_factory=dict)

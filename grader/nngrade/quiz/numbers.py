@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from typing import Final
+from typing import Any, Final
 
 _FRACTION: Final = re.compile(r"^([^/]+)/([^/]+)$")
 _POWER: Final = re.compile(r"(?<=[\d.])(?:[*·×]10\^|[*·×]10\*\*)(?=[+-]?\d)")
@@ -19,6 +20,11 @@ def as_text(value: float) -> str:
     """A number as it stands in a question: 0.1, 50890, 1e-07; never more than six significant digits."""
     text = f"{float(value):.6g}"
     return "0" if text == "-0" else text
+
+
+def is_close(one: float, other: Any) -> bool:
+    """Whether two ways to work a number out came to the same, as near as floats are."""
+    return math.isclose(one, float(other), rel_tol=1e-5, abs_tol=1e-9)
 
 
 def parse(text: str) -> float:

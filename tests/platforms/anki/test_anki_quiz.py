@@ -12,10 +12,9 @@ from quiz.readers.seen import in_html, in_markdown
 
 from nngrade.errors import CourseError, UsageError
 from nngrade.platforms.quizzes import export
-from nngrade.quiz import Asked, Choice, Numeric, Order, Right, Text, Wrong
+from nngrade.quiz import Asked, Choice, Match, Numeric, Order, Right, Text, Wrong
 from nngrade.quiz.export.banks import Bank, draw
 from nngrade.quiz.markup import parse, pictures
-from nngrade.quiz.model import Match
 from nngrade.quiz.numbers import as_text
 
 

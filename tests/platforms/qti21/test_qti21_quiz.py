@@ -15,10 +15,9 @@ from quiz.readers.qti21 import expected
 
 from nngrade.errors import CourseError
 from nngrade.platforms.quizzes import export
-from nngrade.quiz import Asked, Choice, Numeric, Order, Right, Text, Wrong
+from nngrade.quiz import Asked, Choice, Match, Numeric, Order, Right, Text, Wrong
+from nngrade.quiz.asking.grading import grade_given
 from nngrade.quiz.export.banks import Bank, draw
-from nngrade.quiz.grading import grade_given
-from nngrade.quiz.model import Match
 
 
 def exported(*questions):

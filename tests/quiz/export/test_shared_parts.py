@@ -16,7 +16,7 @@ from nngrade.quiz import Asked, Choice, Match, Numeric, Order, Pair, Right, Text
 from nngrade.quiz.export.banks import Bank, bank, draw
 from nngrade.quiz.export.chain import Chain, as_chain
 from nngrade.quiz.export.decimals import plain_decimal
-from nngrade.quiz.grading import closure
+from nngrade.quiz.kinds.order import closure
 from nngrade.quiz.model import Question
 
 

@@ -13,16 +13,16 @@ import click
 from nngrade.cli.options import chosen_course, course_option, json_option, takes
 from nngrade.cli.progress import notice
 from nngrade.errors import UsageError
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan, begin, go_on, weakest
 from nngrade.quiz.catalogue import question_named, questions
-from nngrade.quiz.kept import Book
-from nngrade.quiz.round import Plan, begin, go_on, weakest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nngrade.course.course import Course
-    from nngrade.quiz.grading import Result
-    from nngrade.quiz.kept import Kept
+    from nngrade.quiz.asking.kept import Kept
+    from nngrade.quiz.kinds.marks import Result
     from nngrade.quiz.model import Question
 
 answers_option = click.option(
@@ -101,7 +101,7 @@ def run(plan: Plan, book: Book, asking: Asking) -> int:
         return _take(plan, book, asking, asking.file)
     one = begin(plan, book, afresh=asking.afresh)
     if asking.as_json:
-        from nngrade.quiz.as_json import questions as as_table
+        from nngrade.quiz.show.as_json import questions as as_table
 
         _print(as_table(one))
         return 0
@@ -112,8 +112,8 @@ def run(plan: Plan, book: Book, asking: Asking) -> int:
 
 def _take(plan: Plan, book: Book, asking: Asking, file: str) -> int:
     """Take the answers to the round that is open, and print what became of them."""
-    from nngrade.quiz.as_json import answers, results
-    from nngrade.quiz.summary import summary
+    from nngrade.quiz.asking.summary import summary
+    from nngrade.quiz.show.as_json import answers, results
 
     if not asking.as_json:
         raise UsageError("--answers goes with --json.")
@@ -135,7 +135,7 @@ def _take(plan: Plan, book: Book, asking: Asking, file: str) -> int:
 
 
 def _text_of(file: str) -> str:
-    from nngrade.quiz.as_json import LARGEST
+    from nngrade.quiz.show.as_json import LARGEST
 
     try:
         with sys.stdin.buffer if file == "-" else Path(file).open("rb") as stream:

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, ConsoleDimensions
 
-from nngrade.quiz.model import Text
-from nngrade.quiz.summary import summary
-from nngrade.quiz.terminal import Face
+from nngrade.quiz.asking.summary import summary
+from nngrade.quiz.show.terminal import Face
 from nngrade.sanitize import sanitized
 
 if TYPE_CHECKING:
-    from nngrade.quiz.draw import Instance
-    from nngrade.quiz.round import Round
+    from nngrade.quiz.asking.draw import Instance
+    from nngrade.quiz.asking.round import Round
 
 _LONGEST: Final = 2000
 """Characters of an answer that are read; nobody types more."""
@@ -173,13 +172,12 @@ class Lines:
 def _command(line: str, asked: Instance) -> str:
     """`quit` or `hint`, or empty for what is an answer; single letters where they are none."""
     word = line.strip().lower()
-    if word in _SHORT and not isinstance(asked.asked.answer, Text):
+    if word in _SHORT and not asked.asked.answer.takes_words:
         letters = ascii_lowercase[: len(asked.arrangement)]
         word = word if word in letters else _SHORT[word]
     return word if word in _SHORT.values() else ""
 
 
 def _keys(asked: Instance) -> str:
-    is_text = isinstance(asked.asked.answer, Text)
     hint = "hint · " if asked.asked.hints else ""
-    return f"? I don't know · {hint}{'quit' if is_text else 'q'} to leave"
+    return f"? I don't know · {hint}{'quit' if asked.asked.answer.takes_words else 'q'} to leave"

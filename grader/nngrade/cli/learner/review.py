@@ -12,17 +12,17 @@ import click
 
 from nngrade.cli.options import chosen_course, course_option, json_option, takes
 from nngrade.cli.progress import notice
-from nngrade.quiz import review
+from nngrade.quiz.asking import review
+from nngrade.quiz.asking.kept import Book
+from nngrade.quiz.asking.round import Plan
 from nngrade.quiz.catalogue import questions
-from nngrade.quiz.kept import Book
-from nngrade.quiz.round import Plan
 
 from .quiz import Asking, afresh_option, answers_option, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.quiz.kept import Kept
+    from nngrade.quiz.asking.kept import Kept
     from nngrade.quiz.model import Question
 
 

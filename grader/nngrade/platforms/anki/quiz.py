@@ -19,9 +19,10 @@ from nngrade.errors import UsageError
 from nngrade.files.archive import zipped
 from nngrade.quiz.export import plots
 from nngrade.quiz.export.banks import Degraded, Export
+from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import variant
 from nngrade.quiz.export.wording import hints_left_out
-from nngrade.quiz.html import as_string, mathjax
+from nngrade.quiz.show.html import as_string, mathjax
 
 from .quiz_cards import back, front
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank
     from nngrade.quiz.model import Question
 
@@ -39,12 +40,13 @@ _STYLE: Final = ".card { font-family: sans-serif; max-width: 42em; margin: auto;
 
 
 def export(banks: Sequence[Bank], *, calculated: bool) -> Export:
-    """The questions as decks. Cards draw nothing themselves, and `formats.py` says so."""
+    """The questions as decks. Cards draw nothing themselves, and `quizzes.py` says so."""
     del calculated
     genanki = _genanki()
     model, decks = _note_type(genanki), []
-    pictures, degraded = dict[str, bytes](), dict[Degraded, None]()
-    for bank in banks:
+    some, degraded = of_known_kinds(banks)
+    pictures = dict[str, bytes]()
+    for bank in some:
         deck = genanki.Deck(_deck_number(bank.exercise), f"nngrade::{bank.title}")
         for drawn in bank.drawn:
             for number, one in enumerate(drawn.instances, start=1):

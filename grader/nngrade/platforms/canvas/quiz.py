@@ -11,11 +11,12 @@ from nngrade import __version__
 from nngrade.files.archive import as_xml, zipped
 from nngrade.quiz.export import plots
 from nngrade.quiz.export.banks import Degraded, Export
+from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import id_number, short_name, variant
 from nngrade.quiz.export.template import NotOneQuestionError, alike
-from nngrade.quiz.html import mathjax
+from nngrade.quiz.show.html import mathjax
 
-from .quiz_answers import impossible, item, lost
+from .quiz_answers import form, lost
 from .quiz_calculated import calculated as calculated_item
 from .quiz_calculated import texts
 from .quiz_package import manifest, settings
@@ -24,7 +25,7 @@ from .quiz_xml import add, finished
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank, Drawn
     from nngrade.quiz.model import Question
 
@@ -47,9 +48,10 @@ class _Package:
 
 def export(banks: Sequence[Bank], *, calculated: bool) -> Export:
     """The questions as quizzes; with `calculated`, numbers that vary are drawn by Canvas, from our values."""
-    package = _Package()
-    names = [f"nngrade-{bank.exercise}" for bank in banks]
-    for name, bank in zip(names, banks, strict=True):
+    some, left_out = of_known_kinds(banks)
+    package = _Package(degraded=left_out)
+    names = [f"nngrade-{bank.exercise}" for bank in some]
+    for name, bank in zip(names, some, strict=True):
         sections = [_questions(package, drawn, calculated=calculated) for drawn in bank.drawn]
         found = [one for one in sections if one is not None]
         package.quizzes[f"{name}/{name}.xml"] = as_xml(_quiz(name, bank, found))
@@ -111,7 +113,7 @@ def _alike(
 
 
 def _is_left_out(package: _Package, question: Question, drawn: Instance) -> bool:
-    why = impossible(drawn.asked.answer)
+    why = form(drawn.asked.answer).impossible()
     if why:
         package.lose(question, f"{'a variant ' if question.parameterised else ''}is left out: {why}")
     return bool(why)
@@ -143,4 +145,4 @@ def _item(package: _Package, question: Question, number: int, drawn: Instance) -
         package.lose(question, what)
     package.pictures |= plots.files(drawn.asked, partial(str.__add__, folder))
     look = plots.look(drawn.asked, mathjax, partial(str.__add__, _FILES + folder))
-    return finished(item(drawn, look), identifier, name)
+    return finished(form(drawn.asked.answer).item(drawn, look), identifier, name)

@@ -1,48 +1,75 @@
-"""The five kinds of answers in Canvas's QTI 1.2: which type of question each becomes, and its fields."""
+"""The kinds of answers in Canvas's QTI 1.2: which type of question each becomes, and its fields."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, assert_never
 from xml.etree import ElementTree as ET
 
 from nngrade.quiz.export import places
 from nngrade.quiz.export.afterwards import afterwards
 from nngrade.quiz.export.decimals import plain_decimal
+from nngrade.quiz.export.form import Form
+from nngrade.quiz.export.known import known
 from nngrade.quiz.export.wording import hints_left_out, remark
-from nngrade.quiz.html import as_string, blocks
-from nngrade.quiz.model import Choice, Match, Numeric, Right, Text
+from nngrade.quiz.kinds import Choice, Match, Numeric, Order, Text
 from nngrade.quiz.numbers import as_text
+from nngrade.quiz.show.html import as_string, blocks
 
 from .quiz_xml import GENERAL, INCORRECT, RESPONSE, add, add_html, add_plain, begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nngrade.quiz.draw import Instance
-    from nngrade.quiz.html import Look
-    from nngrade.quiz.model import Answer, Asked, Wrong
+    from nngrade.quiz.asking.draw import Instance
+    from nngrade.quiz.kinds.kind import Answer
+    from nngrade.quiz.kinds.marks import Wrong
+    from nngrade.quiz.model import Asked
+    from nngrade.quiz.show.html import Look
 
     from .quiz_xml import Item
 
 _FIRST_OPTION: Final = 1001
 _FIRST_RIGHT_SIDE: Final = 2001
 _SMALLEST: Final = 1e-4
+_SAID_TO_ALL: Final = "what is said to known mistakes is said to every wrong answer"
 _NEAR: Final = "Is your answer one of these?"
 
 
-def item(drawn: Instance, look: Look) -> Item:
-    """All of a question but its names."""
-    answer = drawn.asked.answer
-    if isinstance(answer, Numeric):
-        return _number(drawn.asked, answer, look)
-    if isinstance(answer, Text):
-        return _text(drawn.asked, answer, look)
-    if isinstance(answer, Choice):
-        return _choice(drawn, answer, look)
-    if isinstance(answer, Match):
-        return _match(drawn, answer, [], look)
-    return _match(drawn, places.as_match(answer), places.remarks(answer, look), look)
+class CanvasForm(Form, ABC):
+    """How Canvas asks for a kind of answer."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def item(self, drawn: Instance, look: Look) -> Item:
+        """All of a question but its names."""
+
+
+def form(answer: Answer[Any]) -> CanvasForm:
+    """The form of an answer, by its kind."""
+    match known(answer):
+        case Numeric() as number:
+            return _Number(number)
+        case Text() as text:
+            return _Text(text)
+        case Choice() as choice:
+            return _Choice(choice)
+        case Match() as match:
+            return _Match(match)
+        case Order() as order:
+            return _Order(order)
+        case other:
+            assert_never(other)
+
+
+def lost(asked: Asked) -> Iterator[str]:
+    """What Canvas cannot carry, as clauses."""
+    if hints := hints_left_out(asked):
+        yield hints
+    yield from form(asked.answer).lost()
 
 
 def _begun(type_name: str, asked: Asked, look: Look, remarks: Sequence[ET.Element] = ()) -> Item:
@@ -52,13 +79,29 @@ def _begun(type_name: str, asked: Asked, look: Look, remarks: Sequence[ET.Elemen
     return new
 
 
-def _number(asked: Asked, answer: Numeric, look: Look) -> Item:
-    new = _begun("numerical_question", asked, look)
-    add_blank(new, "Decimal")
-    _add_range(new.condition(goes_on=False), answer)
-    new.right()
-    new.say(INCORRECT, known_mistakes(answer.wrong, look))
-    return new
+# -- numbers and texts -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Number(CanvasForm):
+    answer: Numeric
+
+    def impossible(self) -> str:
+        if 0 < abs(self.answer.key) < _SMALLEST:
+            return f"Canvas keeps four decimals of a number, and {as_text(self.answer.key)} would be 0"
+        return ""
+
+    def lost(self) -> Iterator[str]:
+        if self.answer.wrong:
+            yield _SAID_TO_ALL
+
+    def item(self, drawn: Instance, look: Look) -> Item:
+        new = _begun("numerical_question", drawn.asked, look)
+        add_blank(new, "Decimal")
+        _add_range(new.condition(goes_on=False), self.answer)
+        new.right()
+        new.say(INCORRECT, known_mistakes(self.answer.wrong, look))
+        return new
 
 
 def add_blank(new: Item, fibtype: str = "") -> None:
@@ -99,15 +142,23 @@ def known_mistakes(wrong: Sequence[Wrong[float]] | Sequence[Wrong[str]], look: L
     return as_string([remark(_NEAR, look), rows])
 
 
-def _text(asked: Asked, answer: Text, look: Look) -> Item:
-    new = _begun("short_answer_question", asked, look)
-    add_blank(new)
-    condition = new.condition(goes_on=False)
-    for spelling in _spellings(answer):
-        add(condition, "varequal", spelling, respident=RESPONSE)
-    new.right()
-    new.say(INCORRECT, known_mistakes(answer.wrong, look))
-    return new
+@dataclass(frozen=True, slots=True)
+class _Text(CanvasForm):
+    answer: Text
+
+    def lost(self) -> Iterator[str]:
+        if self.answer.wrong:
+            yield _SAID_TO_ALL
+
+    def item(self, drawn: Instance, look: Look) -> Item:
+        new = _begun("short_answer_question", drawn.asked, look)
+        add_blank(new)
+        condition = new.condition(goes_on=False)
+        for spelling in _spellings(self.answer):
+            add(condition, "varequal", spelling, respident=RESPONSE)
+        new.right()
+        new.say(INCORRECT, known_mistakes(self.answer.wrong, look))
+        return new
 
 
 def _spellings(answer: Text) -> dict[str, None]:
@@ -115,42 +166,88 @@ def _spellings(answer: Text) -> dict[str, None]:
     return dict.fromkeys(gap.join(one.split()) for one in answer.accepted for gap in (" ", ""))
 
 
-def _choice(drawn: Instance, answer: Choice, look: Look) -> Item:
-    new = _begun(
-        "multiple_answers_question" if answer.several else "multiple_choice_question", drawn.asked, look
-    )
-    cardinality = "Multiple" if answer.several else "Single"
-    response = add(new.presentation, "response_lid", ident=RESPONSE, rcardinality=cardinality)
-    shown = ET.SubElement(response, "render_choice", {"shuffle": "Yes"})
-    new.answers += [str(_FIRST_OPTION + place) for place in drawn.arrangement]
-    for place in drawn.arrangement:
-        option, name = answer.options[place], str(_FIRST_OPTION + place)
-        text, says = (
-            (option.text, option.why) if isinstance(option, Right) else (option.value, option.feedback)
-        )
-        add_html(ET.SubElement(shown, "response_label", {"ident": name}), blocks(text, look))
-        new.say(f"{name}_fb", as_string(blocks(says, look)), option=name)
-    _add_right_options(new, answer)
-    return new
+# -- options ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice(CanvasForm):
+    answer: Choice
+
+    def lost(self) -> Iterator[str]:
+        if self.answer.several:
+            yield "what is said of right options that were left unticked stands with the explanation"
+
+    def item(self, drawn: Instance, look: Look) -> Item:
+        several = self.answer.several
+        type_name = "multiple_answers_question" if several else "multiple_choice_question"
+        new = _begun(type_name, drawn.asked, look)
+        cardinality = "Multiple" if several else "Single"
+        response = add(new.presentation, "response_lid", ident=RESPONSE, rcardinality=cardinality)
+        shown = ET.SubElement(response, "render_choice", {"shuffle": "Yes"})
+        new.answers += [str(_FIRST_OPTION + place) for place in drawn.arrangement]
+        for place in drawn.arrangement:
+            option, name = self.answer.listed[place], str(_FIRST_OPTION + place)
+            add_html(ET.SubElement(shown, "response_label", {"ident": name}), blocks(option.text, look))
+            new.say(f"{name}_fb", as_string(blocks(option.says, look)), option=name)
+        _add_right_options(new, self.answer)
+        return new
 
 
 def _add_right_options(new: Item, answer: Choice) -> None:
     condition = new.condition(goes_on=False)
     if answer.several:
         condition = ET.SubElement(condition, "and")
-    for place, option in enumerate(answer.options):
+    for place, option in enumerate(answer.listed):
         name = str(_FIRST_OPTION + place)
-        if isinstance(option, Right):
+        if option.is_right:
             add(condition, "varequal", name, respident=RESPONSE)
         elif answer.several:
             add(ET.SubElement(condition, "not"), "varequal", name, respident=RESPONSE)
     new.right()
 
 
-def _match(drawn: Instance, answer: Match, remarks: Sequence[ET.Element], look: Look) -> Item:
-    new = _begun("matching_question", drawn.asked, look, remarks)
-    rights, rows = _in_order(drawn, answer)
-    for place in rows:
+# -- pairs, and orders as pairs --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Match(CanvasForm):
+    answer: Match
+
+    def lost(self) -> Iterator[str]:
+        yield "what is said of each pair stands with the explanation"
+
+    def item(self, drawn: Instance, look: Look) -> Item:
+        new = _begun("matching_question", drawn.asked, look)
+        _add_rows(new, self.answer, _Shown(drawn.arrangement, range(len(self.answer.pairs))), look)
+        return new
+
+
+@dataclass(frozen=True, slots=True)
+class _Order(CanvasForm):
+    answer: Order
+
+    def lost(self) -> Iterator[str]:
+        return places.lost(self.answer)
+
+    def item(self, drawn: Instance, look: Look) -> Item:
+        new = _begun("matching_question", drawn.asked, look, places.remarks(self.answer, look))
+        match = places.as_match(self.answer)
+        rows = [place for place in drawn.arrangement if place < len(match.pairs)]
+        _add_rows(new, match, _Shown(range(len(match.rights)), rows), look)
+        return new
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The places of right sides and of rows, in the order in which they are shown."""
+
+    rights: Sequence[int]
+    rows: Sequence[int]
+
+
+def _add_rows(new: Item, answer: Match, order: _Shown, look: Look) -> None:
+    rights = {answer.rights[place]: str(_FIRST_RIGHT_SIDE + place) for place in order.rights}
+    for place in order.rows:
         pair, name = answer.pairs[place], str(_FIRST_OPTION + place)
         new.answers.append(name)
         response = add(new.presentation, "response_lid", ident=f"response_{name}")
@@ -160,37 +257,3 @@ def _match(drawn: Instance, answer: Match, remarks: Sequence[ET.Element], look: 
             add_plain(ET.SubElement(shown, "response_label", {"ident": right_name}), right)
         add(new.condition(goes_on=True), "varequal", rights[pair.right], respident=f"response_{name}")
         new.right(plain_decimal(100 / len(answer.pairs)), "Add")
-    return new
-
-
-def _in_order(drawn: Instance, answer: Match) -> tuple[dict[str, str], list[int]]:
-    """Right sides with their names and places of rows, as drawn for this variant."""
-    rights = answer.rights
-    rows, shown = list(range(len(answer.pairs))), list(range(len(rights)))
-    if isinstance(drawn.asked.answer, Match):
-        shown = list(drawn.arrangement)
-    else:
-        rows = [place for place in drawn.arrangement if place < len(rows)]
-    return {rights[place]: str(_FIRST_RIGHT_SIDE + place) for place in shown}, rows
-
-
-def impossible(answer: Answer) -> str:
-    """Why Canvas cannot ask this at all, as a clause; empty if it can."""
-    if isinstance(answer, Numeric) and 0 < abs(answer.key) < _SMALLEST:
-        return f"Canvas keeps four decimals of a number, and {as_text(answer.key)} would be 0"
-    return ""
-
-
-def lost(asked: Asked) -> Iterator[str]:
-    """What Canvas cannot carry, as clauses."""
-    answer = asked.answer
-    if hints := hints_left_out(asked):
-        yield hints
-    if isinstance(answer, Numeric | Text) and answer.wrong:
-        yield "what is said to known mistakes is said to every wrong answer"
-    elif isinstance(answer, Choice) and answer.several:
-        yield "what is said of right options that were left unticked stands with the explanation"
-    elif isinstance(answer, Match):
-        yield "what is said of each pair stands with the explanation"
-    elif not isinstance(answer, Numeric | Text | Choice):
-        yield from places.lost(answer)

@@ -13,7 +13,7 @@ from nngrade.quiz.export.afterwards import afterwards
 from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.template import NotOneQuestionError, Template, number, relative_tolerance
 from nngrade.quiz.export.wording import hints_left_out
-from nngrade.quiz.html import Look, as_string, blocks, mathjax
+from nngrade.quiz.show.html import Look, as_string, blocks, mathjax
 
 from .quiz_answers import add_blank, known_mistakes
 from .quiz_xml import GENERAL, INCORRECT, add, begun
@@ -21,7 +21,8 @@ from .quiz_xml import GENERAL, INCORRECT, add, begun
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from nngrade.quiz.model import Asked, Numeric
+    from nngrade.quiz.kinds import Numeric
+    from nngrade.quiz.model import Asked
 
     from .quiz_xml import Item
 

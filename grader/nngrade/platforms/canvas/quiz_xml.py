@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from nngrade.quiz.html import as_string, printable
+from nngrade.quiz.show.html import as_string, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,18 +9,19 @@ from xml.etree import ElementTree as ET
 from nngrade import __version__
 from nngrade.quiz.export.afterwards import afterwards
 from nngrade.quiz.export.banks import Degraded, Export
+from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import id_number, short_name, variant
 from nngrade.quiz.export.template import NotOneQuestionError, alike
-from nngrade.quiz.html import blocks
+from nngrade.quiz.show.html import blocks
 
-from .quiz_answers import add_answer, impossible, kind, lost, remarks
+from .quiz_answers import form
 from .quiz_calculated import add_calculated, texts
 from .quiz_xml import LOOK, add, add_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank, Drawn
     from nngrade.quiz.model import Question
 
@@ -41,8 +42,9 @@ class _File:
 
 def export(banks: Sequence[Bank], *, calculated: bool) -> Export:
     """The questions as Moodle XML; with `calculated`, numbers that vary are drawn by Moodle, from our values."""
-    file = _File()
-    for bank in banks:
+    some, left_out = of_known_kinds(banks)
+    file = _File(degraded=left_out)
+    for bank in some:
         for drawn in _add_single(file, bank, calculated=calculated):
             _add_variants(file, bank, drawn, calculated=calculated)
     ET.indent(file.root, " ")
@@ -100,15 +102,16 @@ def _add_calculated(
 
 def _add_question(file: _File, question: Question, drawn: Instance, number: int) -> None:
     asked = drawn.asked
-    if why := impossible(asked.answer):
+    asks = form(asked.answer)
+    if why := asks.impossible():
         file.lose(question, f"is left out: {why}")
         return
-    for what in lost(asked.answer):
+    for what in asks.lost():
         file.lose(question, what)
-    element = _begun(kind(asked.answer), *variant(question, number))
-    add_html(element, "questiontext", [*blocks(asked.stem, LOOK), *remarks(asked.answer)], asked.plots)
+    element = _begun(asks.type_name, *variant(question, number))
+    add_html(element, "questiontext", [*blocks(asked.stem, LOOK), *asks.remarks()], asked.plots)
     add_html(element, "generalfeedback", afterwards(asked, LOOK), asked.plots)
-    add_answer(element, asked.answer, asked.plots)
+    asks.add(element, asked.plots)
     for hint in asked.hints:
         add_html(element, "hint", blocks(hint, LOOK), asked.plots)
     _add_tags(element, question)

@@ -14,8 +14,7 @@ from xml.etree import ElementTree as ET
 from nngrade.quiz.export.afterwards import afterwards
 from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.template import NotOneQuestionError, Template, number, relative_tolerance
-from nngrade.quiz.html import Look, as_string, blocks, mathjax
-from nngrade.quiz.model import Numeric
+from nngrade.quiz.show.html import Look, as_string, blocks, mathjax
 
 from .quiz_answers import add_combined_feedback, add_no_units
 from .quiz_xml import add, add_html_text
@@ -23,6 +22,7 @@ from .quiz_xml import add, add_html_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nngrade.quiz.kinds import Numeric
     from nngrade.quiz.model import Asked
 
 _PLACEHOLDER: Final = re.compile(r"\{(?=[^\W\d_]|=)")
@@ -61,8 +61,8 @@ def add_calculated(parent: ET.Element, variants: Sequence[Asked]) -> bool:
 
 def texts(asked: Asked) -> list[str]:
     """All texts into which Moodle fills numbers, and the names of the mistakes that it is to tell apart."""
-    wrong = asked.answer.wrong if isinstance(asked.answer, Numeric) else ()
-    said = (text for one in wrong for text in (one.misconception, _html(one.feedback)))
+    mistakes = asked.answer.mistakes
+    said = (text for one in mistakes for text in (one.misconception, _html(one.feedback)))
     return [_html(asked.stem), as_string(afterwards(asked, _LOOK)), *said]
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from nngrade.errors import CourseError
-from nngrade.quiz.html import Look, as_string, mathjax, printable
-from nngrade.quiz.picture import as_file
+from nngrade.quiz.show.html import Look, as_string, mathjax, printable
+from nngrade.quiz.show.picture import as_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

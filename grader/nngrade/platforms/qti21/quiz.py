@@ -10,16 +10,17 @@ from xml.etree import ElementTree as ET
 from nngrade.files.archive import as_xml, zipped
 from nngrade.quiz.export import plots
 from nngrade.quiz.export.banks import Degraded, Export
+from nngrade.quiz.export.known import of_known_kinds
 from nngrade.quiz.export.names import id_number, short_name, variant
-from nngrade.quiz.html import mathml
+from nngrade.quiz.show.html import mathml
 
-from .quiz_answers import impossible, item, lost
+from .quiz_answers import form, item, lost
 from .quiz_item import QTI, element_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.export.banks import Bank, Drawn
     from nngrade.quiz.model import Question
 
@@ -40,10 +41,11 @@ class _Package:
 
 
 def export(banks: Sequence[Bank], *, calculated: bool) -> Export:
-    """The questions as a test. Its questions draw nothing themselves, and `formats.py` says so."""
+    """The questions as a test. Its questions draw nothing themselves, and `quizzes.py` says so."""
     del calculated
-    package = _Package()
-    sections = [_section_of(package, bank) for bank in banks]
+    some, left_out = of_known_kinds(banks)
+    package = _Package(degraded=left_out)
+    sections = [_section_of(package, bank) for bank in some]
     test = as_xml(_test(sections))
     contents = {name: content for files in package.items.values() for name, content in files.items()}
     manifest = as_xml(_manifest(package))
@@ -75,7 +77,7 @@ def _questions(package: _Package, drawn: Drawn) -> list[ET.Element]:
 
 def _item(package: _Package, question: Question, number: int, drawn: Instance) -> list[ET.Element]:
     """Put the item into the package; its reference, unless it cannot be asked."""
-    if why := impossible(drawn.asked.answer):
+    if why := form(drawn.asked.answer).impossible():
         package.lose(question, f"is left out: {why}")
         return []
     for what in lost(drawn.asked):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from nngrade.quiz.html import printable
+from nngrade.quiz.show.html import printable
 
 from .quiz_processing import branches, operator, response, say
 

@@ -8,18 +8,20 @@ from xml.etree import ElementTree as ET
 
 from nngrade.quiz.export.decimals import plain_decimal
 from nngrade.quiz.export.wording import told_nowhere
-from nngrade.quiz.grading import closure
-from nngrade.quiz.html import blocks
+from nngrade.quiz.kinds.order import closure
+from nngrade.quiz.show.html import blocks
 
 from .quiz_item import Item, add_choice
 from .quiz_processing import branches, operator, response, score, value
 
 if TYPE_CHECKING:
-    from nngrade.quiz.html import Look
-    from nngrade.quiz.model import Order
+    from collections.abc import Sequence
+
+    from nngrade.quiz.kinds import Order
+    from nngrade.quiz.show.html import Look
 
 
-def as_item(answer: Order, arrangement: tuple[int, ...], look: Look) -> Item:
+def as_item(answer: Order, arrangement: Sequence[int], look: Look) -> Item:
     """All of a question but its stem and its explanation."""
     names = [f"block{number}" for number in range(1, len(answer.steps) + len(answer.wrong) + 1)]
     right = [tuple(names[place] for place in one) for one in right_orders(answer)]
@@ -29,9 +31,8 @@ def as_item(answer: Order, arrangement: tuple[int, ...], look: Look) -> Item:
         "orderInteraction", {"responseIdentifier": "RESPONSE", "shuffle": "true", **limits}
     )
     made.body.append(interaction)
-    texts = [*answer.steps, *(one.value for one in answer.wrong)]
     for place in arrangement:
-        add_choice(interaction, "simpleChoice", names[place], blocks(texts[place], look))
+        add_choice(interaction, "simpleChoice", names[place], blocks(answer.shown[place], look))
     is_right = operator("or", *(_is_order(one) for one in right))
     strange = names[len(answer.steps) :]
     made.rules.append(branches([(is_right, score(value("float", "1")))], _part_marks(right[0], strange)))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nngrade.errors import UsageError
+from nngrade.quiz.asking.draw import instance
 from nngrade.quiz.catalogue import questions
-from nngrade.quiz.draw import instance
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
-    from nngrade.quiz.draw import Instance
+    from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.model import Question
 
 

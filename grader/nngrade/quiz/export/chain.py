@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from nngrade.quiz.grading import closure
+from nngrade.quiz.kinds.order import closure
 
 if TYPE_CHECKING:
-    from nngrade.quiz.model import Order
+    from nngrade.quiz.kinds import Order
 
 _FEWEST: Final = 3
 

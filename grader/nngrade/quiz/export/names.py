@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from nngrade.quiz.html import printable
+from nngrade.quiz.show.html import printable
 
 if TYPE_CHECKING:
     from nngrade.quiz.model import Question

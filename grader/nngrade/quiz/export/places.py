@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nngrade.quiz.model import Match, Pair
+from nngrade.quiz.kinds import Match
+from nngrade.quiz.kinds.match import Pair
 
 from .chain import as_chain
 from .wording import remark, told_left_out, told_nowhere
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree import ElementTree as ET
 
-    from nngrade.quiz.html import Look
-    from nngrade.quiz.model import Order
+    from nngrade.quiz.kinds import Order
+    from nngrade.quiz.show.html import Look
 
 _NOWHERE: Final = "nowhere"
 _IN_ORDER: Final = "Say of each block at which place it stands; blocks that may change places share one."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nngrade.errors import CourseError
-from nngrade.quiz.html import Look
 from nngrade.quiz.markup import parse, pictures
-from nngrade.quiz.picture import as_file
+from nngrade.quiz.show.html import Look
+from nngrade.quiz.show.picture import as_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from nngrade.quiz.model import Numeric
+from nngrade.quiz.kinds import Numeric
 
 from .decimals import plain_decimal
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nngrade.quiz.html import blocks, paragraph
-from nngrade.quiz.instructions import nowhere
 from nngrade.quiz.markup import Words
+from nngrade.quiz.show.html import blocks, paragraph
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
-    from nngrade.quiz.html import Look
-    from nngrade.quiz.model import Asked, Order
+    from nngrade.quiz.kinds import Order
+    from nngrade.quiz.model import Asked
+    from nngrade.quiz.show.html import Look
 
     from .chain import Chain
 
@@ -41,5 +41,4 @@ def told_left_out(order: Order, chain: Chain, look: Look) -> list[ET.Element]:
 
 def told_nowhere(order: Order, look: Look) -> list[ET.Element]:
     """How many blocks belong nowhere, where they are shown; nothing if each has its place."""
-    said = nowhere(order)
-    return [remark(said, look)] if said else []
+    return [remark(order.nowhere, look)] if order.nowhere else []

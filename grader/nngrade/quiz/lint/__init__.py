@@ -1,0 +1,1 @@
+"""Whether questions are well made."""

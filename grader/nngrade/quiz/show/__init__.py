@@ -1,0 +1,1 @@
+"""Questions and results as a terminal, a page or a program shows them."""
