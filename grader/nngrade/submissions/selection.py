@@ -152,9 +152,12 @@ def _not_among(names: Sequence[str], exercise: Exercise, archives: int) -> NotAm
         return NotAmongThemError(f"there is no {exercise.file_name}: the {where} is empty", "no files")
     shown = ", ".join(PurePosixPath(name).name for name in names[:_LISTED])
     deep = archives == 0 and any(map(is_archive, names))
-    there = "".join((
-        f"{len(names)} files: {shown}",
+    listed = "".join((
+        shown,
         ", …" if len(names) > _LISTED else "",
         "; an archive in an archive in an archive is not looked into" if deep else "",
     ))  # fmt: skip
-    return NotAmongThemError(f"there is no {exercise.file_name} among the {there}", there)
+    there = f"{len(names)} file{'s' * (len(names) > 1)}: {listed}"
+    return NotAmongThemError(
+        f"there is no {exercise.file_name} among the {len(names)} files: {listed}", there
+    )
