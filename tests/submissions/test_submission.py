@@ -207,3 +207,16 @@ def test_a_locked_archive_is_refused(tiny, tmp_path):
     archive.write_bytes(content)
     with pytest.raises(UsageError, match="encrypted"):
         read_submission(archive, tiny)
+
+
+def test_a_folder_that_may_not_be_entered_is_not_called_empty(tiny, tmp_path, monkeypatch):
+    lstat = type(tmp_path).lstat
+
+    def closed(path):
+        if path.name == tiny.file_name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return lstat(path)
+
+    monkeypatch.setattr("pathlib.Path.lstat", closed)
+    with pytest.raises(UsageError, match="cannot be read: Permission denied"):
+        read_submission(tmp_path, tiny)
