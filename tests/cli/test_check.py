@@ -93,13 +93,14 @@ def test_a_submission_may_be_an_archive(tmp_path):
         (["check", "nowhere/exercise3_initialization.py"], "There is no file 'nowhere/exercise3_initialization.py'."),
         (["check", "./work.py"], "'work.py' does not say which exercise it is"),
         (["check", "work.zip"], "nngrade check exercise3 --from work.zip"),
+        (["check", "W.TAR.GZ"], "nngrade check exercise3 --from W.TAR.GZ"),
         (["check", "folder"], "'folder' is a folder. Name the exercise too"),
         (["check", "exercise3", "--from", "folder"], f"There is no {STEM}.py in 'folder'."),
         (["check", "exercise3", "--from", "taken"], f"'taken/{STEM}.py' is a folder; a Python file is expected there."),
         (["check", "exercise3", "--from", "pipe"], "'pipe' is no regular file; a Python file is expected there."),
         (["check", "exercise3", "--from", "large.py"], "'large.py' is larger than 1048576 bytes"),
         (["check", "exercise3", "--from", "broken.zip"], "'broken.zip' cannot be read as a zip archive"),
-        (["check", "exercise3", "--from", "other.zip"], f"There is no {STEM}.py in 'other.zip'."),
+        (["check", "exercise3", "--from", "other.zip"], f"{STEM}.py in 'other.zip'. It holds 1 file: a.txt."),
         (["check", "exercise3", "--from", "locked.py"], "'locked.py' cannot be read: Permission denied."),
         (["check", "exercise3", "--from", "linked"], "is a link; hand in the file itself"),
         (["check", "exercise3", "--from", "a\x1b[31m\nb"], "There is no file 'a\nb'."),
@@ -127,7 +128,7 @@ def test_a_wrong_command_ends_with_2_and_says_what_to_do(tmp_path, arguments, sa
     (tmp_path / "taken.txt").touch()
     (tmp_path / "locked.py").touch(mode=0o000)
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as zipped:
-        zipped.writestr("a.py", "")
+        zipped.writestr("a.txt", "")
     if "locked.py" in arguments and os.geteuid() == 0:
         pytest.skip("root may read everything")
     done = nngrade(*arguments, cwd=tmp_path)

@@ -386,9 +386,10 @@ def folder(raw: bytes) -> None:
 def _make(root: Path, kind: int, name: str, outside: Path) -> None:
     """Something of that name, if there can be such a thing below the folder."""
     place = root / name
-    if ".." in place.parts or not place.is_relative_to(root):
-        return
     with contextlib.suppress(OSError, ValueError):
+        is_inside = place.parent.resolve().is_relative_to(root.resolve())
+        if not is_inside or os.path.lexists(place):  # a pipe that is there already would wait for a reader
+            return
         place.parent.mkdir(parents=True, exist_ok=True)
         match kind:
             case 0:

@@ -157,15 +157,26 @@ def test_what_an_archive_is_its_content_says(tiny, tmp_path, name):
     assert read_submission(path, tiny).sources == {tiny.file_name: SOURCE}
 
 
-@pytest.mark.parametrize("content", ["zip", "gzip", "7z"])
-def test_an_archive_under_a_name_of_python_is_told(tiny, tmp_path, content):
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("zip", "is a zip archive, and not Python: give it a name that ends in .zip"),
+        ("gzip", "is a compressed archive, and not Python: give it a name that ends in .tar.gz"),
+        ("7z", "is compressed in a way that is not read here; an ordinary zip archive is"),
+    ],
+)
+def test_an_archive_under_a_name_of_python_is_told(tiny, tmp_path, kind, says):
     path = zipped(tmp_path / "work.py", [(tiny.file_name, SOURCE)])
-    if content != "zip":
-        path.write_bytes({"gzip": gzip.compress(SOURCE), "7z": b"7z\xbc\xaf\x27\x1c"}[content])
-    with pytest.raises(
-        UsageError, match=r"work.py' is an? .*archive, and not Python: give it a name that ends in"
-    ):
+    if kind != "zip":
+        path.write_bytes({"gzip": gzip.compress(SOURCE), "7z": b"7z\xbc\xaf\x27\x1c"}[kind])
+    with pytest.raises(UsageError, match=f"work.py' {says}"):
         read_submission(path, tiny)
+
+
+@pytest.mark.parametrize("source", [b"BZhang = 1\n", b"#" * 257 + b"ustar\n", b"PK = 1\n", b"Rar = 7\n", b""])
+def test_python_that_begins_nearly_like_an_archive_is_python(tiny, tmp_path, source):
+    (tmp_path / "work.py").write_bytes(source)
+    assert read_submission(tmp_path / "work.py", tiny).sources == {tiny.file_name: source}
 
 
 def test_of_several_files_one_is_taken_and_the_others_are_remembered(tiny, tmp_path):
@@ -196,3 +207,16 @@ def test_a_locked_archive_is_refused(tiny, tmp_path):
     archive.write_bytes(content)
     with pytest.raises(UsageError, match="encrypted"):
         read_submission(archive, tiny)
+
+
+def test_a_folder_that_may_not_be_entered_is_not_called_empty(tiny, tmp_path, monkeypatch):
+    lstat = type(tmp_path).lstat
+
+    def closed(path):
+        if path.name == tiny.file_name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return lstat(path)
+
+    monkeypatch.setattr("pathlib.Path.lstat", closed)
+    with pytest.raises(UsageError, match="cannot be read: Permission denied"):
+        read_submission(tmp_path, tiny)

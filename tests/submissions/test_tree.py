@@ -18,6 +18,7 @@ from nngrade.course.course import built_in, open_course
 from nngrade.errors import UsageError
 from nngrade.submissions.folder import Folder
 from nngrade.submissions.handed import Handed
+from nngrade.submissions.limits import DEEPEST, ONE_PERSON
 from nngrade.submissions.opening import archive_in, open_tree
 from nngrade.submissions.tree import UnreadableError
 
@@ -195,3 +196,28 @@ def test_the_header_of_a_member_may_lie(tmp_path):
     content[at + 24 : at + 28] = struct.pack("<I", 10)
     with pytest.raises(UnreadableError):
         archive_in(bytes(content)).read(MAIN, 2**20)
+
+
+def test_a_table_of_contents_that_is_too_large_is_not_even_read():
+    size = ONE_PERSON.contents + 1
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, size, 0, 0)
+    with pytest.raises(
+        UnreadableError, match=f"a table of contents of more than {ONE_PERSON.contents} bytes"
+    ):
+        archive_in(bytes(size) + end)
+
+
+def test_a_folder_of_too_many_levels_is_told_as_something_that_cannot_be_read(group):
+    (group / "bob" / ("d/" * DEEPEST) / "deeper").mkdir(parents=True)
+    (group / "bob" / ("d/" * DEEPEST) / "deeper" / MAIN).write_bytes(b"y")
+    (deep, _) = Folder(group).names()
+    assert deep == "bob/" + "/".join("d" * (DEEPEST - 1))
+    with pytest.raises(UnreadableError, match="is a folder"):
+        Folder(group).read(deep, 10)
+
+
+def test_two_members_of_one_name_are_told_whatever_they_hold():
+    content = zip_of({"a.py": b"1", "./a.py": b"2", "b.py": b"3"})
+    assert archive_in(content).read("b.py", 10) == b"3"
+    with pytest.raises(UnreadableError, match="stands in the archive twice"):
+        archive_in(content).read("a.py", 10)

@@ -48,8 +48,12 @@ class Folder:
         return file.relative_to(self.root).as_posix()
 
     def has(self, name: str) -> bool:
-        """Whether anything has that name, without looking at everything else that is there."""
-        return os.path.lexists(self.root / name)
+        """Whether anything has that name; `OSError` if the folder does not let one see."""
+        try:
+            (self.root / name).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
 
     def read(self, name: str, most: int) -> bytes:
         """See `Tree`."""

@@ -28,7 +28,7 @@ class Kind(Enum):
     ZIP = ("a zip archive", ".zip")
     GZIP = ("a compressed archive", ".tar.gz")
     TAR = ("a tar archive", ".tar")
-    OTHER_ARCHIVE = ("an archive", ".zip")
+    UNREAD = ("an archive of another kind", "")
     ANYTHING = ("", "")
 
 
@@ -36,13 +36,16 @@ _MARKS: Final = (
     (0, b"PK\3\4", Kind.ZIP),
     (0, b"PK\5\6", Kind.ZIP),
     (0, b"\x1f\x8b", Kind.GZIP),
-    (257, b"ustar", Kind.TAR),
-    (0, b"BZh", Kind.OTHER_ARCHIVE),
-    (0, b"\xfd7zXZ\0", Kind.OTHER_ARCHIVE),
-    (0, b"\x28\xb5\x2f\xfd", Kind.OTHER_ARCHIVE),
-    (0, b"7z\xbc\xaf\x27\x1c", Kind.OTHER_ARCHIVE),
-    (0, b"Rar!\x1a", Kind.OTHER_ARCHIVE),
+    (257, b"ustar\0", Kind.TAR),
+    (257, b"ustar  \0", Kind.TAR),
+    (4, b"1AY&SY", Kind.UNREAD),
+    (0, b"\xfd7zXZ\0", Kind.UNREAD),
+    (0, b"\x28\xb5\x2f\xfd", Kind.UNREAD),
+    (0, b"7z\xbc\xaf\x27\x1c", Kind.UNREAD),
+    (0, b"Rar!\x1a", Kind.UNREAD),
 )
+"""Where each kind has which bytes, enough of them that no Python file has them by chance."""
+
 _HEAD: Final = 512
 
 
@@ -111,7 +114,7 @@ def _refuse_what_leads_out(tree: ZipArchive | TarArchive, name: str) -> None:
 def _opened(stream: IO[bytes], name: str, limits: TreeLimits) -> ZipArchive | TarArchive:
     kind = kind_of(stream.read(_HEAD))
     stream.seek(0)
-    if kind is Kind.OTHER_ARCHIVE:
+    if kind is Kind.UNREAD:
         raise UnreadableError(f"'{name}' {ODDLY_PACKED}")
     if kind in (Kind.GZIP, Kind.TAR) or name.lower().endswith(".tar"):  # the oldest ones have no mark
         from .tar_archive import TarArchive  # noqa: PLC0415  few submissions are archives

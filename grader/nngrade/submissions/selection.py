@@ -13,7 +13,7 @@ from .limits import NESTED
 from .names import is_archive
 from .opening import Kind, kind_of, nested
 from .sources import Submission
-from .tree import UnreadableError
+from .tree import ODDLY_PACKED, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +105,8 @@ def _source(tree: Tree, name: str, most: int) -> bytes:
     """The bytes of a file that may be Python."""
     content = tree.read(name, most)
     kind = kind_of(content)
+    if kind is Kind.UNREAD:
+        raise UnreadableError(f"'{name}' {ODDLY_PACKED}")
     if kind is not Kind.ANYTHING:
         what, ending = kind.value
         raise UnreadableError(f"'{name}' is {what}, and not Python: give it a name that ends in {ending}")
@@ -152,9 +154,12 @@ def _not_among(names: Sequence[str], exercise: Exercise, archives: int) -> NotAm
         return NotAmongThemError(f"there is no {exercise.file_name}: the {where} is empty", "no files")
     shown = ", ".join(PurePosixPath(name).name for name in names[:_LISTED])
     deep = archives == 0 and any(map(is_archive, names))
-    there = "".join((
-        f"{len(names)} files: {shown}",
+    listed = "".join((
+        shown,
         ", …" if len(names) > _LISTED else "",
         "; an archive in an archive in an archive is not looked into" if deep else "",
     ))  # fmt: skip
-    return NotAmongThemError(f"there is no {exercise.file_name} among the {there}", there)
+    there = f"{len(names)} file{'s' * (len(names) > 1)}: {listed}"
+    return NotAmongThemError(
+        f"there is no {exercise.file_name} among the {len(names)} files: {listed}", there
+    )

@@ -42,7 +42,7 @@ class Options:
 @click.command("check", short_help="Check your work, and see what is not right yet.")
 @click.argument("targets", nargs=-1, metavar="[EXERCISE | EXERCISE.TASK | FILE]...")
 @click.option(
-    "--from", "source", metavar="PATH", help="The folder, file or zip archive that holds the submission."
+    "--from", "source", metavar="PATH", help="The folder, file or archive that holds the submission."
 )
 @course_option
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Draw other examples.", show_default=True)

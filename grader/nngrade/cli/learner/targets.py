@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nngrade.errors import UsageError
+from nngrade.submissions.names import is_archive
 
 if TYPE_CHECKING:
     from nngrade.course.course import Course, Exercise
@@ -68,9 +69,9 @@ def _target(course: Course, text: str, source: str | None) -> Target:
         raise UsageError(
             f"'{text}' is a folder. Name the exercise too: nngrade check exercise3 --from {text}"
         )
-    if path.suffix == ".zip":
+    if is_archive(path.name):
         raise UsageError(f"'{text}' does not say which exercise it is: nngrade check exercise3 --from {text}")
-    if path.suffix == ".py" or len(path.parts) > 1:
+    if path.suffix.lower() == ".py" or len(path.parts) > 1:
         if source is not None:
             raise UsageError(f"'{text}' is a file already, so --from {source} has nothing to say.")
         return Target(course.exercise_of_file(path), path)
