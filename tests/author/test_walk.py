@@ -6,7 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
-from test_check import nngrade
+from support.cli import nngrade
 
 PAGE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 WALK = PAGE.partition("## An exercise in ten minutes\n")[2].partition("\n## ")[0]

@@ -49,12 +49,13 @@ class Writing:
             self._stop()
 
     def _start(self, total: int) -> None:
-        from rich.console import Console  # noqa: PLC0415  only when there is something to wait for
-        from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
+        from rich.progress import BarColumn, TextColumn  # noqa: PLC0415  only when there is something to wait for
         from rich.progress import Progress as Bar  # noqa: PLC0415
 
+        from nngrade.feedback.console import console  # noqa: PLC0415
+
         columns = TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[what]}")
-        self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+        self._bar = Bar(*columns, console=console(stderr=True), transient=True)
         self._bar.start()
         self._task = self._bar.add_task(self._title, total=total, what="")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from nngrade.cli.options import json_option
+from nngrade.feedback.console import console
 
 from .listing import on_one_line
 
@@ -52,13 +53,10 @@ def command(results: str, person: str | None, *, as_json: bool) -> None:
         for one in shown:
             click.echo(json.dumps(_table(one, assignment, with_grade=person is not None)))
         return
-    from rich.console import Console  # noqa: PLC0415  only for people
-
-    console = Console(highlight=False, emoji=False, markup=False)
     if person:
-        _in_full(shown[0], assignment, console)
+        _in_full(shown[0], assignment, console())
     else:
-        _everybody(shown, assignment, console)
+        _everybody(shown, assignment, console())
 
 
 def _table(one: Standing, assignment: Assignment, *, with_grade: bool) -> dict[str, Any]:

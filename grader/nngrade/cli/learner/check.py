@@ -11,7 +11,6 @@ import click
 
 from nngrade.cli.options import chosen_course, course_option, json_option
 from nngrade.cli.progress import Writing, notice
-from nngrade.errors import UsageError
 from nngrade.marking.pipeline import check_exercise
 
 from .targets import targets as find_targets
@@ -84,12 +83,9 @@ def _remember(grade: Grade) -> None:
     if any(task.status == "passed" for task in grade.tasks):
         from nngrade.study import progress  # noqa: PLC0415  only where there is something to note
 
-        kept = progress.load(Path())
+        kept = progress.load(Path(), notice)
         if kept.record(grade):
-            try:
-                progress.save(kept)
-            except UsageError as error:
-                notice(str(error))
+            progress.keep(kept, notice)
 
 
 def _show(grade: Grade, *, as_json: bool) -> None:

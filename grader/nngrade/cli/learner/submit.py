@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 
     exercise = open_course(course or ctx.obj.course).exercise(name)
     submission = read_submission(Path(source), exercise)
-    person = identity(who, number)
+    person = identity(who, number, notice)
     result = _checked(exercise, submission)
     sources = handing_in.needed(submission, exercise)
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
