@@ -198,6 +198,7 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_running(tmp_path):
     assert not list(tmp_path.glob("nngrade-*"))
 
 
+@pytest.mark.nightly
 def test_twenty_graders_at_once_still_give_right_work_full_marks(course):
     reference = course.exercise("exercise3").folder / "reference.py"
     processes = [started("check", "exercise3", "--from", reference) for _ in range(20)]

@@ -55,5 +55,5 @@ def _require_folder() -> None:
         Path.cwd()
     except OSError as error:
         raise UsageError(
-            "The current folder is not there any more, or cannot be entered. Go to another one: cd ~"
+            "The current folder is not there any more. Go to another one, such as: cd ~"
         ) from error
