@@ -315,7 +315,7 @@ def test_where_the_system_gives_no_notice_the_file_is_looked_at(tmp_path, monkey
     watch = watchfiles.watch
 
     def no_more_watches(*arguments, force_polling, **options):
-        if not force_polling:
+        if force_polling is None:  # the system, or what WATCHFILES_FORCE_POLLING says
             raise OSError("OS file watch limit reached")
         return watch(*arguments, force_polling=True, **options)
 

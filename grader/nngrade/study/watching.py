@@ -114,7 +114,7 @@ class Events:
             rust_timeout=500,
             yield_on_timeout=False,
             raise_interrupt=False,
-            force_polling=by_looking,
+            force_polling=by_looking or None,  # None: WATCHFILES_FORCE_POLLING decides
         ):
             if any(os.path.basename(path) == name for _, path in changes):  # noqa: PTH119  a text is all it is
                 self._wake()
