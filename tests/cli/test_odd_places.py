@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import shutil
 import stat
 import subprocess
@@ -13,9 +14,13 @@ from pathlib import Path
 
 import pytest
 from support.cli import NNGRADE, RIGHT, STEM, Terminal, nngrade, nngrade_here
+from support.gradebooks import a_gradebook, handed
 
 from nngrade.files import folders
 from nngrade.study import progress
+from nngrade.submissions.handed import Person
+
+ADA = Person("1", "Ada Lovelace")
 
 NOBODY = 23456
 AS_NOBODY = [
@@ -183,6 +188,29 @@ def test_what_is_listed_fits_a_narrow_terminal_and_a_width_of_0_is_80(tmp_path):
     assert unknown == usual
 
 
+@pytest.mark.parametrize("columns", ["0", "1", "21", "24"])
+@pytest.mark.parametrize("person", [(), ("Ada Lovelace",)], ids=["everybody", "one person"])
+def test_no_width_of_a_terminal_breaks_what_is_shown_of_a_class(tmp_path, columns, person):
+    a_gradebook(tmp_path / "results", [(handed(ADA, "a"), 9.0)], [ADA, Person("2", "Bob")])
+    done = nngrade_here("class", "show", "results", *person, cwd=tmp_path, columns=columns)
+    assert done.returncode == 0, done.stderr
+    assert "Ada" in done.stdout
+    assert ("Bob" in done.stdout) == (not person)
+
+
+def test_a_class_is_graded_in_a_narrow_terminal(tiny, tmp_path):
+    (tmp_path / "in" / "ada").mkdir(parents=True)
+    shutil.copy(tiny.folder / "reference.py", tmp_path / "in" / "ada" / tiny.file_name)
+    course = ("--course", tiny.course.root, "--exercise", "exercise1", "--trust")
+    for columns in ("0", "1"):
+        with Terminal(
+            tmp_path, "class", "grade", "in", *course, "--out", f"out{columns}", COLUMNS=columns
+        ) as screen:
+            shown, code = screen.rest(60)
+        assert code == 0, shown
+        assert "mistake of nngrade" not in shown
+
+
 # -- nothing can be kept --------------------------------------------------------------------------------------
 
 
@@ -274,3 +302,19 @@ def test_watch_goes_on_without_a_worker_ahead(tmp_path, monkeypatch):
         screen.wait_for("q quit")
         screen.press("q")
         assert screen.rest()[1] == 0
+
+
+def test_watch_ends_in_silence_when_its_terminal_is_closed(tmp_path):
+    errors = tmp_path / "errors"
+    line = f"exec {' '.join(NNGRADE)} watch exercise3 2>{errors}"
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        ["sh", "-c", line], cwd=work(tmp_path), stdin=follower, stdout=subprocess.PIPE, text=True
+    )
+    os.close(follower)
+    while "quit" not in process.stdout.readline():
+        pass
+    os.close(leader)
+    process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert errors.read_text() == ""

@@ -321,7 +321,7 @@ def test_a_folder_that_cannot_be_written_is_told_once(work):
     (work / ".nngrade.json.damaged").mkdir()
     (work / ".nngrade.json.damaged" / "file").touch()
     done = nngrade(work, "quiz", "exercise1", typed="?\n?\n", code=1)
-    assert done.stderr.count("could not be kept") == 1
+    assert done.stderr.count("nothing is kept until it can be read") == 1
     assert "0 of 2 right" in done.stdout
 
 
