@@ -54,6 +54,6 @@ def _require_folder() -> None:
     try:
         Path.cwd()
     except OSError as error:
-        raise UsageError(
-            "The current folder is not there any more. Go to another one, such as: cd ~"
-        ) from error
+        is_gone = isinstance(error, FileNotFoundError)
+        why = "is not there any more" if is_gone else f"cannot be used ({error.strerror or error})"
+        raise UsageError(f"The current folder {why}. Go to another one, such as: cd ~") from error
