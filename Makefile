@@ -6,16 +6,22 @@ BIN    := $(VENV)/bin
 SECONDS := 30
 SEEDS   := 20
 
-.PHONY: check test attacks lint bench fuzz seeds nightly build clean
+.PHONY: check test quick slow attacks lint bench fuzz seeds nightly build clean
 .DEFAULT_GOAL := check
 
 check: $(VENV)/installed  ## See every kind of verdict on a half-finished submission
 	@command -v bwrap >/dev/null || echo "bubblewrap is not installed: going on with the next sandbox (see docs/security.md)"
 	$(BIN)/nngrade check exercise3 --from examples/half_finished || test $$? -eq 1
 
-test: $(VENV)/installed-dev  ## Run the tests
+test: $(VENV)/installed-dev  ## Run the tests; those that take long are the nightly's
 	@command -v bwrap >/dev/null || echo "bubblewrap is not installed: what needs it is skipped (see docs/security.md)"
-	$(BIN)/pytest -n 2 --ignore tests/test_attacks.py
+	$(BIN)/pytest -n 2 -m "not nightly" --ignore tests/test_attacks.py
+
+quick: $(VENV)/installed-dev  ## Run the tests that take no time, in less than a minute
+	$(BIN)/pytest -n 2 -q -m "not slow and not nightly" --ignore tests/test_attacks.py
+
+slow: $(VENV)/installed-dev  ## Measure which tests `make quick` leaves out (on an idle machine)
+	$(BIN)/pytest -n 2 -q -p support.durations --ignore tests/test_attacks.py
 
 attacks: $(VENV)/installed-dev  ## Hand in every attack, behind every wall
 	$(BIN)/pytest -n 2 tests/test_attacks.py

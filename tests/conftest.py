@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from support.durations import slow_tests, without_parameters
 
 from nngrade.course.course import Course, Exercise, open_course
 
@@ -17,6 +18,15 @@ TINY = Path(__file__).parent / "courses" / "tiny"
 
 # Every test, and every process that a test starts, keeps its papers in one folder, written once for all.
 os.environ.setdefault("NNGRADE_CACHE", str(Path(tempfile.gettempdir()) / "nngrade-tests-cache"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what tests/slow.txt lists, before markers select."""
+    slow = slow_tests()
+    for item in items:
+        if without_parameters(item.nodeid) in slow:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import json
 import sys
 
 import pytest
-from test_check import nngrade
+from support.cli import nngrade
 
 from nngrade.author.bench import Cost, bench, costs_table
 from nngrade.paper.cache import fetch

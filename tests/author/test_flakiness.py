@@ -68,6 +68,7 @@ def test_right_work_that_fails_under_one_seed_is_told_with_what_failed():
     )
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("exercise", open_course().exercises, ids=lambda exercise: exercise.name)
 def test_no_misconception_of_the_course_depends_on_the_seed(exercise):
     """Two seeds here, twenty in `make seeds`."""

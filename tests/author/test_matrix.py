@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_check import nngrade
+from support.cli import nngrade
 
 from nngrade.author.matrix import Matrix, PropertyKills, TaskMatrix, matrix, with_mutants
 from nngrade.author.matrix_page import HEAD, page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from test_check import nngrade
+from support.cli import nngrade
 
 from nngrade.author import mutation
 from nngrade.author.equivalents import Equivalent, difference_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_check import nngrade
+from support.cli import nngrade
 
 from nngrade.author.verify import verify
 from nngrade.course.course import open_course

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_check import nngrade
+from support.cli import nngrade
 
 from nngrade.author.agreement import disagreements
 from nngrade.author.stub import difference, fresh_stub, write_stub

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from test_check import nngrade
+from support.cli import nngrade
 
 from nngrade.author.verify import verify
 

@@ -6,7 +6,8 @@ import re
 import shlex
 from pathlib import Path
 
-from test_check import nngrade
+import pytest
+from support.cli import nngrade
 
 PAGE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 WALK = PAGE.partition("## An exercise in ten minutes\n")[2].partition("\n## ")[0]
@@ -38,6 +39,7 @@ def assert_shows(output, shown):
             place = found + len(line.strip())
 
 
+@pytest.mark.nightly
 def test_the_walk_works_as_it_is_written(tmp_path):
     done = []
     for what, first, second in steps():

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.aftermath import adoption, children, survivors
+from support.cli import NNGRADE
 from support.dask_cluster import DaskCluster
 
 from nngrade.batch.assignment import take_in, terms_of, version_of
@@ -94,7 +95,7 @@ def slow(count: int) -> list[str]:
 
 
 def command(folder: Path) -> list[str]:
-    line = [sys.executable, "-m", "nngrade", "class", "grade", str(folder / "handed in"), "--trust"]
+    line = [*NNGRADE, "class", "grade", str(folder / "handed in"), "--trust"]
     line += ["--course", str(TINY), "--exercise", "exercise1", "--seed", str(SEED)]
     return [*line, "--out", str(folder / "kept")]
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from conftest import TINY
 from support.aftermath import adoption, children, survivors
+from support.cli import NNGRADE
 from support.synthetic_class import UNREADABLE, WRITERS, members, roster, zipped
 
 from nngrade.course.course import open_course
@@ -47,9 +48,7 @@ def grade(course, tmp_path_factory):
     def arguments(source, out, *more):
         given = ["class", "grade", source, "--exercise", "exercise1", "--course", course, "--out", out]
         return [
-            sys.executable,
-            "-m",
-            "nngrade",
+            *NNGRADE,
             *map(str, [*given, "--seed", "5", "--roster", listed, *more]),
         ]
 

@@ -8,36 +8,15 @@ import pty
 import shutil
 import signal
 import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
 
 import jsonschema
 import pytest
+from support.cli import HALF, NNGRADE, RIGHT, ROOT, STEM, nngrade, started
 
 import nngrade as nngrade_package
-
-ROOT = Path(__file__).parents[2]
-RIGHT = ROOT / "tests" / "situations" / "lacks_a_task"
-HALF = ROOT / "examples" / "half_finished"
-STEM = "exercise3_initialization"
-
-
-def nngrade(*arguments, cwd=None, env=None, timeout=90):
-    """Run the command in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "nngrade", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
-    assert "Traceback" not in done.stderr
-    return done
 
 
 def test_right_work_ends_with_0_and_wrong_work_with_1():
@@ -207,11 +186,7 @@ def test_a_cache_that_cannot_be_written_does_not_stop_the_check(tiny, tmp_path):
 def test_an_interrupt_ends_with_130_and_leaves_nothing_running(tmp_path):
     mark = f"interrupted-{os.getpid()}"
     (tmp_path / f"{STEM}.py").write_text(f"# {mark}\ndef constant(shape, value):\n    while True: pass\n")
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "nngrade", "check", "exercise3.constant", "--from", str(tmp_path)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True,
-    )  # fmt: skip
+    process = started("check", "exercise3.constant", "--from", tmp_path, env={"TMPDIR": str(tmp_path)})
     time.sleep(1.2)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     assert children
@@ -224,17 +199,17 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_running(tmp_path):
     assert not list(tmp_path.glob("nngrade-*"))
 
 
+@pytest.mark.nightly
 def test_twenty_graders_at_once_still_give_right_work_full_marks(course):
     reference = course.exercise("exercise3").folder / "reference.py"
-    command = [sys.executable, "-m", "nngrade", "check", "exercise3", "--from", str(reference)]
-    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(20)]
+    processes = [started("check", "exercise3", "--from", reference) for _ in range(20)]
     shown = [process.communicate(timeout=120)[0] for process in processes]
     assert [process.returncode for process in processes] == [0] * 20, shown[0]
 
 
 def test_json_on_a_closed_pipe_is_no_traceback():
     process = subprocess.Popen(
-        f"{sys.executable} -m nngrade check exercise3 --from {HALF} | head -c 1",
+        f"{' '.join(NNGRADE)} check exercise3 --from {HALF} | head -c 1",
         shell=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -253,7 +228,7 @@ def _in_terminal(env):
     """What a terminal of 80 columns gets to see."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "nngrade", "check", "exercise3.constant", "--from", str(RIGHT)],
+        [*NNGRADE, "check", "exercise3.constant", "--from", str(RIGHT)],
         stdout=follower, stderr=follower, env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **env},
     )  # fmt: skip
     process.wait(timeout=60)
@@ -296,7 +271,7 @@ def test_the_python_interface_returns_the_grade():
 def test_output_for_which_there_is_no_space_is_told_and_is_no_mistake_of_ours(command):
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "nngrade", command],
+            [*NNGRADE, command],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

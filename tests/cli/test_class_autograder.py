@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 
 import pytest
-from test_check import nngrade
+from support.cli import nngrade
 
 
 def test_an_archive_for_gradescope_is_made_and_its_seed_told(tmp_path, tiny):

@@ -7,8 +7,8 @@ import json
 import pytest
 from click.testing import CliRunner
 from rich.cells import cell_len
+from support.cli import nngrade
 from support.gradebooks import a_gradebook, handed, regrade
-from test_check import nngrade
 
 from nngrade.cli.class_.group import command
 from nngrade.errors import UsageError

@@ -8,14 +8,13 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from conftest import TINY
+from support.cli import NNGRADE, nngrade
 from support.synthetic_class import FILE, KINDS, folders, members
-from test_check import nngrade
 
 from nngrade.cli.class_.grading_display import display
 from nngrade.gradebook.gradebook import Gradebook
@@ -215,7 +214,7 @@ def test_a_grading_process_that_is_killed_costs_nobody_a_grade(tmp_path, grade):
         "--seed",
         "5",
     ]
-    command = [sys.executable, "-m", "nngrade", *map(str, given), "--jobs", "2", "--json"]
+    command = [*NNGRADE, *map(str, given), "--jobs", "2", "--json"]
     killed = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as running:
         for line in running.stdout:

@@ -6,7 +6,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
-from test_check import nngrade
+from support.cli import nngrade
 
 
 def test_a_quiz_is_written_and_what_is_lost_is_told(tmp_path):

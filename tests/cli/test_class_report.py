@@ -5,8 +5,8 @@ from __future__ import annotations
 import zipfile
 
 import pytest
+from support.cli import nngrade
 from support.gradebooks import a_gradebook, handed
-from test_check import nngrade
 
 from nngrade.batch.assignment import take_in
 from nngrade.gradebook.gradebook import Gradebook

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import signal
 import subprocess
-import sys
-from dataclasses import dataclass
-from io import BytesIO, TextIOWrapper
-from pathlib import Path
-from unittest.mock import patch
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_study_commands import Terminal
+from support.cli import NNGRADE, ROOT, Terminal, nngrade_here, started
 
-from nngrade.cli.command_line import _run
-from nngrade.cli.run import Run
-
-ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "quiz.schema.json").read_text(encoding="utf-8"))
 
 QUESTIONS = """
@@ -56,29 +45,11 @@ def work(tiny, tmp_path):
     return folder
 
 
-@dataclass
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
 def nngrade(folder, *arguments, typed="", code=None):
-    """Run the command in this process, which is what lets there be many of these tests."""
-    stdin, stdout, stderr = (TextIOWrapper(BytesIO(data), "utf-8") for data in (_bytes(typed), b"", b""))
-    argv = ["nngrade", "--course", "../course", *arguments]
-    with (
-        contextlib.chdir(folder),
-        contextlib.redirect_stdout(stdout),
-        contextlib.redirect_stderr(stderr),
-        patch.multiple(sys, stdin=stdin, argv=argv),
-        patch.dict(os.environ, COLUMNS="60"),
-    ):
-        returncode = _run(Run())
-    shown = [(stream.flush(), stream.buffer.getvalue().decode())[1] for stream in (stdout, stderr)]
-    assert code is None or returncode == code, shown
-    assert "mistake of nngrade" not in shown[1]
-    return Done(returncode, *shown)
+    """Run the command with the course of two questions."""
+    done = nngrade_here("--course", "../course", *arguments, cwd=folder, typed=_bytes(typed))
+    assert code is None or done.returncode == code, done
+    return done
 
 
 def _bytes(typed):
@@ -175,8 +146,7 @@ def test_whatever_is_typed_a_round_ends_or_is_left(work, lines):
 
 
 def test_in_a_terminal_one_goes_from_question_to_question(work):
-    screen = Terminal(work, "--course", "../course", "quiz", "exercise1")
-    try:
+    with Terminal(work, "--course", "../course", "quiz", "exercise1") as screen:
         screen.wait_for("q to leave")
         screen.press("?\n")
         screen.wait_for("Enter for the next question")
@@ -187,14 +157,10 @@ def test_in_a_terminal_one_goes_from_question_to_question(work):
         screen.press("\x04")
         screen.wait_for("1 of 2 answered, and kept.")
         assert screen.process.wait(timeout=20) == 1
-    finally:
-        screen.process.kill()
-        os.close(screen.leader)
 
 
 def test_an_exam_in_a_terminal_goes_to_its_summary_when_one_has_seen_enough(work):
-    screen = Terminal(work, "--course", "../course", "quiz", "exercise1", "--exam")
-    try:
+    with Terminal(work, "--course", "../course", "quiz", "exercise1", "--exam") as screen:
         for _ in range(2):
             screen.wait_for("q to leave")
             screen.press("?\n")
@@ -202,17 +168,11 @@ def test_an_exam_in_a_terminal_goes_to_its_summary_when_one_has_seen_enough(work
         screen.press("q\n")
         screen.wait_for("0 of 2 right")
         assert screen.process.wait(timeout=20) == 1
-    finally:
-        screen.process.kill()
-        os.close(screen.leader)
 
 
 def test_an_interrupt_ends_with_130_and_keeps_what_was_answered(work):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "nngrade", "--course", "../course", "quiz", "exercise1"],
-        cwd=work, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )  # fmt: skip
+    line = ("--course", "../course", "quiz", "exercise1")
+    process = started(*line, cwd=work, stdin=subprocess.PIPE, env={"PYTHONUNBUFFERED": "1"})
     process.stdin.write("?\n")
     process.stdin.flush()
     while "2/2" not in process.stdout.readline():
@@ -227,7 +187,7 @@ def test_an_interrupt_ends_with_130_and_keeps_what_was_answered(work):
 
 def test_a_closed_pipe_is_no_traceback_and_no_mistake(work):
     done = subprocess.run(
-        f"yes ? | {sys.executable} -m nngrade --course ../course quiz exercise1 | head -n 3",
+        f"yes ? | {' '.join(NNGRADE)} --course ../course quiz exercise1 | head -n 3",
         shell=True, cwd=work, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert "1/2" in done.stdout
@@ -361,7 +321,7 @@ def test_a_folder_that_cannot_be_written_is_told_once(work):
     (work / ".nngrade.json.damaged").mkdir()
     (work / ".nngrade.json.damaged" / "file").touch()
     done = nngrade(work, "quiz", "exercise1", typed="?\n?\n", code=1)
-    assert done.stderr.count("could not be kept") == 1
+    assert done.stderr.count("nothing is kept until it can be read") == 1
     assert "0 of 2 right" in done.stdout
 
 

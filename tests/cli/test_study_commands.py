@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import select
 import shutil
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
-from test_check import STEM, nngrade
-
-ROOT = Path(__file__).parents[2]
+from support.cli import RIGHT, ROOT, STEM, Terminal, nngrade
 
 
 @pytest.fixture
@@ -25,7 +16,7 @@ def folder(tmp_path):
 
 
 def solve(folder, name="constant"):
-    shutil.copy(ROOT / "tests" / "situations" / "lacks_a_task" / f"{STEM}.py", folder)
+    shutil.copy(RIGHT / f"{STEM}.py", folder)
     assert nngrade("check", f"exercise3.{name}", cwd=folder).returncode == 0
 
 
@@ -45,7 +36,7 @@ def test_what_passed_is_remembered_and_listed(folder):
 
 def test_checking_what_somebody_handed_in_leaves_nothing_in_their_folder(folder, tmp_path_factory):
     theirs = tmp_path_factory.mktemp("theirs")
-    shutil.copy(ROOT / "tests" / "situations" / "lacks_a_task" / f"{STEM}.py", theirs)
+    shutil.copy(RIGHT / f"{STEM}.py", theirs)
     nngrade("check", "exercise3.constant", "--from", theirs, cwd=folder)
     assert [file.name for file in theirs.iterdir()] == [f"{STEM}.py"]
     assert not (folder / ".nngrade.json").exists()
@@ -122,37 +113,10 @@ def test_a_plot_is_drawn_when_it_is_asked_for():
     assert len(series["expected"]) == len(series["actual"]) == 4
 
 
-class Terminal:
-    """A program in a terminal, and what it shows."""
-
-    def __init__(self, folder, *arguments):
-        self.leader, follower = pty.openpty()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "nngrade", *arguments],
-            cwd=folder, stdin=follower, stdout=follower, stderr=follower,
-            env={**os.environ, "TERM": "xterm", "COLUMNS": "90", "LINES": "60"}, start_new_session=True,
-        )  # fmt: skip
-        os.close(follower)
-        self.text = ""
-
-    def wait_for(self, part, seconds=60):
-        """Read until `part` is shown."""
-        end = time.monotonic() + seconds
-        while part not in self.text:
-            ready, _, _ = select.select([self.leader], [], [], max(0, end - time.monotonic()))
-            assert ready, f"{part!r} was not shown within {seconds} s:\n{self.text[-2000:]}"
-            self.text += os.read(self.leader, 2**16).decode("utf-8", "replace")
-        self.text = self.text.partition(part)[2]
-
-    def press(self, key):
-        os.write(self.leader, key.encode())
-
-
 def test_watch_checks_on_every_save_and_answers_to_keys(folder):
-    screen = Terminal(folder, "watch", "exercise3")
-    try:
+    with Terminal(folder, "watch", "exercise3") as screen:
         screen.wait_for("q quit")
-        solve_text = (ROOT / "tests" / "situations" / "lacks_a_task" / f"{STEM}.py").read_text()
+        solve_text = (RIGHT / f"{STEM}.py").read_text()
         (folder / f"{STEM}.py").write_text(solve_text)
         screen.wait_for("✓")
         screen.wait_for("constant")
@@ -165,9 +129,6 @@ def test_watch_checks_on_every_save_and_answers_to_keys(folder):
         screen.wait_for("q quit")
         screen.press("q")
         assert screen.process.wait(timeout=20) == 0
-    finally:
-        screen.process.kill()
-        os.close(screen.leader)
     assert json.loads((folder / ".nngrade.json").read_text())["tasks"]["exercise3.constant"]["passed"]
 
 
@@ -175,16 +136,12 @@ def test_watch_gives_hints_for_what_is_wrong_now_though_it_passed_before(folder)
     solve(folder)
     nngrade("reset", "exercise3", cwd=folder)
     (folder / f"{STEM}.py").write_text("def constant(shape, value):\n    return value\n")
-    screen = Terminal(folder, "watch", "exercise3")
-    try:
+    with Terminal(folder, "watch", "exercise3") as screen:
         screen.wait_for("q quit")
         screen.press("h")
         screen.wait_for("constant:")
         screen.press("q")
         assert screen.process.wait(timeout=20) == 0
-    finally:
-        screen.process.kill()
-        os.close(screen.leader)
 
 
 def test_no_line_of_the_list_is_wider_than_a_terminal(folder):

@@ -7,7 +7,7 @@ import shutil
 import zipfile
 
 import pytest
-from test_check import HALF, STEM, nngrade
+from support.cli import HALF, STEM, nngrade
 
 from nngrade.cli.learner.submit import _checked
 from nngrade.errors import SandboxError

@@ -13,7 +13,7 @@ from nngrade.comparing.tolerance import DEFAULT, Tolerance
 from nngrade.worker.values import Answer, Raised
 from nngrade.worker.wire import decode, encode
 
-Fans = namedtuple("Fans", "fan_in fan_out")  # noqa: PYI024  a learner may use it
+Fans = namedtuple("Fans", "fan_in fan_out")  # a learner may use it
 
 
 def compare(right, given, tolerance=DEFAULT):

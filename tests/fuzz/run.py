@@ -99,14 +99,14 @@ def fuzz(name: str, seconds: float) -> None:
 
 
 def _guided_by_coverage(name: str, seconds: float) -> None:
-    import atheris  # noqa: PLC0415  where there is one
+    import atheris  # where there is one
 
     with atheris.instrument_imports(include=["nngrade", "tarfile", "zipfile"]):
-        import tarfile  # noqa: F401, PLC0415  else it is imported at the first archive, and not instrumented
-        import zipfile  # noqa: F401, PLC0415  as above
+        import tarfile  # noqa: F401  else it is imported at the first archive, and not instrumented
+        import zipfile  # noqa: F401  as above
 
-        from .inputs import SEEDS  # noqa: PLC0415
-        from .targets import TARGETS  # noqa: PLC0415
+        from .inputs import SEEDS
+        from .targets import TARGETS
 
     corpus = Path(tempfile.mkdtemp())
     for number, seed in enumerate(SEEDS[name]):
@@ -131,10 +131,10 @@ class _TimeIsUp(BaseException):
 
 
 def _by_hypothesis(name: str, seconds: float) -> None:
-    from hypothesis import HealthCheck, given, seed, settings  # noqa: PLC0415
+    from hypothesis import HealthCheck, given, seed, settings
 
-    from .inputs import INPUTS  # noqa: PLC0415
-    from .targets import TARGETS  # noqa: PLC0415
+    from .inputs import INPUTS
+    from .targets import TARGETS
 
     deadline, runs, broke = time.monotonic() + seconds, 0, b""
 

@@ -15,7 +15,9 @@ from nngrade.gradebook.late import LatePolicy, after, counted, percent_off, read
 from nngrade.submissions.handed import Person
 
 DEADLINE = datetime(2026, 11, 20, 23, 59, tzinfo=UTC)
-times = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001  Hypothesis adds the zone
+times = st.datetimes(
+    datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)
+)  # Hypothesis adds the zone
 policies = st.builds(
     LatePolicy,
     deadline=times,

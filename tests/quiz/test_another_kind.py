@@ -265,7 +265,7 @@ def exported(format_name, *questions, calculated=False):
     return made, [one.what for one in made.degraded if one.question_id == "exercise1.stable"]
 
 
-FACES = [(one.name, calculated) for one in formats() for calculated in {False, one.calculated}]
+FACES = [(name, calculated) for name, one in formats().items() for calculated in {False, one.calculated}]
 
 
 @pytest.mark.parametrize(("format_name", "calculated"), FACES)
@@ -279,7 +279,7 @@ def test_an_export_leaves_it_out_and_says_so(format_name, calculated, parameteri
     assert made.data == exported(format_name, question("number"), calculated=calculated)[0].data
 
 
-@pytest.mark.parametrize("format_name", [one.name for one in formats()])
+@pytest.mark.parametrize("format_name", [*formats()])
 def test_what_an_author_derives_from_a_kind_of_ours_is_not_exported_as_that(format_name):
     _, said = exported(format_name, of(Stricter(NUMBER.key, NUMBER.wrong)))
     assert said == ["is left out: questions of the kind Stricter cannot be exported"]

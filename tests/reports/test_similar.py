@@ -6,12 +6,11 @@ import ast
 import json
 import random
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from support.cli import nngrade
 
 from nngrade.course.course import open_course
 from nngrade.gradebook.gradebook import Gradebook
@@ -191,17 +190,15 @@ def test_the_command_writes_the_page_and_names_pairs(tmp_path, looked):
     exercise = EXERCISES[3]
     text = solution("loops", exercise)
     looked(exercise, {"Ada": text, f"Ben{NASTY}": renamed(text)})
-    line = [sys.executable, "-m", "nngrade", "class", "similar", str(tmp_path / exercise.name)]
-    done = subprocess.run(
-        [*line, "--out", str(tmp_path / "page.html")], capture_output=True, text=True, check=False
-    )
+    line = ("class", "similar", tmp_path / exercise.name)
+    done = nngrade(*line, "--out", tmp_path / "page.html")
     assert done.returncode == 0, done.stderr
     assert "2 different files compared: 1 pairs are worth a look" in done.stdout
     assert "100 % similar: Ada and Ben" in done.stdout
     assert "\x1b" not in done.stdout
     assert "places to look, not verdicts" in done.stdout
     assert b"<mark>" in (tmp_path / "page.html").read_bytes()
-    done = subprocess.run([*line, "--json", "--threshold", "1"], capture_output=True, text=True, check=False)
+    done = nngrade(*line, "--json", "--threshold", "1")
     assert json.loads(done.stdout)["compared"] == 2
     for arguments, code in ((["--out", "/no/such/folder/x.html"], 2), (["--threshold", "0"], 2)):
-        assert subprocess.run([*line, *arguments], capture_output=True, check=False).returncode == code
+        assert nngrade(*line, *arguments).returncode == code

@@ -229,7 +229,7 @@ def f(x):
         try: threading.Thread(target=f, args=(x,)).start()
         except RuntimeError: pass
 """
-    import resource  # noqa: PLC0415  not on every system
+    import resource  # not on every system
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     sit(

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import ast
+import errno
+import importlib.util
 import json
 import os
+import sys
+import tempfile
+import threading
 import time
 from pathlib import Path
 
 import pytest
+import watchfiles
 
-from nngrade.errors import CourseError, UsageError
+from nngrade.errors import CourseError, SandboxError, UsageError
 from nngrade.marking.grade import Grade, TaskGrade
 from nngrade.study import progress
 from nngrade.study.doctor import examine
 from nngrade.study.hints import first_open, next_hint, shown_on_top
 from nngrade.study.reset import reset
 from nngrade.study.source import replace_task, solution
-from nngrade.study.watching import Events, Pressed, Saved
+from nngrade.study.watching import Events, Lost, Pressed, Saved
 
 
 def graded(**statuses):
@@ -38,18 +44,6 @@ def test_what_passed_is_kept_with_the_day_on_which_it_first_did(tmp_path):
     assert again.task("exercise1", "double").passed == "2026-01-01T00:00:00+00:00"
     assert again.task("exercise1", "Decay").passed == ""
     assert [file.name for file in tmp_path.iterdir()] == [progress.FILE]
-
-
-@pytest.mark.parametrize(
-    "content",
-    ["", "{", "[]", '{"tasks": 3}', '{"tasks": {"a": 3}}', '{"tasks": {"a": {"hints": [1]}}}', "\udcff"],
-)
-def test_a_damaged_file_is_put_aside_and_forgiven(tmp_path, content):
-    (tmp_path / progress.FILE).write_bytes(content.encode("utf-8", "surrogateescape"))
-    kept = progress.load(tmp_path)
-    assert kept.tasks == {}
-    progress.save(kept)
-    assert (tmp_path / f"{progress.FILE}.damaged").read_bytes() == content.encode("utf-8", "surrogateescape")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
@@ -144,16 +138,100 @@ def test_a_healthy_installation_is_found_well(course):
     assert [finding for finding in findings.values() if not finding.is_well] == []
 
 
-def test_what_is_wrong_comes_with_a_remedy(tiny, tmp_path, monkeypatch):
-    (tmp_path / "file").touch()
-    monkeypatch.setenv("NNGRADE_CACHE", str(tmp_path / "file"))
-    monkeypatch.setattr("shutil.which", lambda name: name if name == "apt-get" else None)
+def found(tiny):
+    return {finding.what: finding for finding in examine(tiny.course)}
+
+
+def no_cache_but_a_file(tiny, monkeypatch, folder):
+    (folder / "file").touch()
+    monkeypatch.setenv("NNGRADE_CACHE", str(folder / "file"))
+    return "cache", "Set NNGRADE_CACHE to a folder that can be written."
+
+
+def no_permission(tiny, monkeypatch, folder):
+    def refuse(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    return "cache", "Set NNGRADE_CACHE to a folder that can be written."
+
+
+def a_full_disk(tiny, monkeypatch, folder):
+    def fill(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", fill)
+    return "cache", "Delete what is not needed on that disk. Or: Set NNGRADE_CACHE"
+
+
+def a_folder_of_somebody_else(tiny, monkeypatch, folder):
+    def refuse():
+        raise PermissionError(errno.EPERM, "it belongs to somebody else", "/tmp/nngrade-of-1")
+
+    monkeypatch.setattr("nngrade.study.doctor.cache_folder", refuse)
+    return "cache", "Set NNGRADE_CACHE to a folder that can be written."
+
+
+def no_worker(tiny, monkeypatch, folder):
+    def fail(*_, **__):
+        raise SandboxError("No worker could be started: no memory.")
+
+    monkeypatch.setattr("nngrade.study.doctor.Session", fail)
+    return "sandbox", "docs/security.md"
+
+
+def a_course_that_lacks_a_file(tiny, monkeypatch, folder):
     (tiny.folder / "exercise.toml").unlink()
-    findings = {finding.what: finding for finding in examine(tiny.course)}
-    assert not findings["cache"].is_well
-    assert not findings["course"].is_well
-    assert "exercise.toml is missing" in findings["course"].found
-    assert findings["sandbox"].remedy == "sudo apt-get install bubblewrap"
+    return "course", f"Mend that file in {tiny.course.root}"
+
+
+def an_old_python(tiny, monkeypatch, folder):
+    monkeypatch.setattr(sys, "version_info", (3, 10, 0))
+    return "Python", "Install Python 3.11 or newer."
+
+
+def an_old_package(tiny, monkeypatch, folder):
+    monkeypatch.setattr("nngrade.study.doctor.version", lambda package: "0.1")
+    return "numpy", "pip install --upgrade 'numpy>="
+
+
+def a_missing_package(tiny, monkeypatch, folder):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda package: None)
+    return "torch", "pip install --upgrade 'torch>="
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [
+        no_cache_but_a_file,
+        no_permission,
+        a_full_disk,
+        a_folder_of_somebody_else,
+        no_worker,
+        a_course_that_lacks_a_file,
+        an_old_python,
+        an_old_package,
+        a_missing_package,
+    ],
+)
+def test_all_that_is_wrong_comes_with_a_remedy(tiny, tmp_path, monkeypatch, break_it):
+    what, remedy = break_it(tiny, monkeypatch, tmp_path)
+    findings = found(tiny)
+    assert not findings[what].is_well
+    assert remedy in findings[what].remedy
+    assert [one for one in findings.values() if not one.is_well and not one.remedy] == []
+    assert [one.found for one in findings.values() if not one.found] == []
+
+
+def test_a_stronger_sandbox_is_named_though_all_is_well(tiny, monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: name if name == "apt-get" else None)
+    assert found(tiny)["sandbox"].remedy == "sudo apt-get install bubblewrap"
+
+
+def test_a_cache_that_may_be_gone_tomorrow_is_well_and_is_said(tiny, monkeypatch):
+    monkeypatch.setattr("nngrade.study.doctor.is_temporary", lambda folder: True)
+    assert found(tiny)["cache"].is_well
+    assert "set HOME or NNGRADE_CACHE" in found(tiny)["cache"].remedy
 
 
 @pytest.mark.parametrize(
@@ -211,3 +289,48 @@ def test_nothing_is_left_open_after_watching(tmp_path):
     while (now := len(list(Path("/proc/self/fd").iterdir()))) > before and time.monotonic() < deadline:
         time.sleep(0.05)
     assert now <= before
+
+
+def test_a_folder_that_goes_away_is_an_event_and_keys_are_still_read(tmp_path):
+    folder = tmp_path / "work"
+    folder.mkdir()
+    keys, keyboard = os.pipe()
+    with Events(folder / "exercise1_tiny.py", keys) as events:
+        time.sleep(0.3)
+        folder.rmdir()
+        following = iter(events)
+        assert next(following) == Lost("the folder is not there any more")
+        os.write(keyboard, b"c")
+        assert next(following) == Pressed("c")
+    for descriptor in (keys, keyboard):
+        os.close(descriptor)
+
+
+def test_a_folder_that_was_never_there_is_lost_at_once_and_without_keys_that_is_the_end(tmp_path):
+    with Events(tmp_path / "nowhere" / "exercise1_tiny.py", None) as events:
+        assert [type(event) for event in events] == [Lost]
+
+
+def test_where_the_system_gives_no_notice_the_file_is_looked_at(tmp_path, monkeypatch):
+    watch = watchfiles.watch
+
+    def no_more_watches(*arguments, force_polling, **options):
+        if force_polling is None:  # the system, or what WATCHFILES_FORCE_POLLING says
+            raise OSError("OS file watch limit reached")
+        return watch(*arguments, force_polling=True, **options)
+
+    monkeypatch.setattr(watchfiles, "watch", no_more_watches)
+    file = tmp_path / "exercise1_tiny.py"
+    file.write_text("old")
+    noticed = threading.Event()
+
+    def save_again_and_again():
+        while not noticed.wait(0.2):
+            file.write_text(f"{time.monotonic()}")
+
+    saving = threading.Thread(target=save_again_and_again, daemon=True)
+    with Events(file, None) as events:
+        saving.start()
+        assert next(iter(events)) == Saved()
+        noticed.set()
+    saving.join(10)

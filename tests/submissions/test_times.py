@@ -28,7 +28,7 @@ def test_what_is_no_time_is_none(text):
 
 
 zones = st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours)))
-times = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=zones)  # noqa: DTZ001  Hypothesis adds the zone
+times = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=zones)  # Hypothesis adds the zone
 
 
 @given(times, times)

@@ -130,7 +130,7 @@ class Array(np.ndarray):
     pass
 
 
-Pair = namedtuple("Pair", "a b")  # noqa: PYI024  a learner may use it
+Pair = namedtuple("Pair", "a b")  # a learner may use it
 
 
 @pytest.mark.parametrize(

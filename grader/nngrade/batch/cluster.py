@@ -95,7 +95,7 @@ class Cluster:
             return future
         try:
             task = self._client.submit(_graded_there, self._sent, submission, pure=False)
-        except Exception as error:  # noqa: BLE001  a client that has just been closed says so in many ways
+        except Exception as error:  # a client that has just been closed says so in many ways
             future.set_exception(BrokenExecutor(str(error)))
             return future
         self._pending[future] = task
@@ -111,7 +111,7 @@ class Cluster:
         broken: BaseException | None = None
         try:
             outcome = task.result()
-        except BaseException as error:  # noqa: BLE001  killed workers and lost data: it is handed over again
+        except BaseException as error:  # killed workers and lost data: it is handed over again
             broken = error
         if self._pending.pop(future, None) is None:
             return

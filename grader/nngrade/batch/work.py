@@ -62,7 +62,7 @@ def work(terms: Terms, submission: Submission) -> Outcome:
         return _graded(terms, submission, started)
     except (NngradeError, OSError, MemoryError) as error:
         return NotGraded(str(error) or type(error).__name__)
-    except Exception as error:  # noqa: BLE001  one submission must never end the grading of the others
+    except Exception as error:  # one submission must never end the grading of the others
         return NotGraded(f"this is a mistake of nngrade's own: {type(error).__name__}: {error}")
 
 

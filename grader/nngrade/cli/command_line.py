@@ -55,7 +55,7 @@ def _run(run: Run) -> int:
         return 141
     except OSError as error:
         return _denied(error)
-    except Exception as error:  # noqa: BLE001  the last resort: a mistake of ours is told as one
+    except Exception as error:  # the last resort: a mistake of ours is told as one
         return _our_mistake(error)
 
 
@@ -82,7 +82,7 @@ def _our_mistake(error: Exception) -> int:
 def _say(message: str) -> None:
     from nngrade.sanitize import sanitized
 
-    print(f"nngrade: {sanitized(message)}", file=sys.stderr)  # noqa: T201  this is where errors are shown
+    print(f"nngrade: {sanitized(message)}", file=sys.stderr)  # this is where errors are shown
 
 
 def _terminate(signal_number: int, frame: FrameType | None) -> NoReturn:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 import click
 
 from nngrade import __version__
+from nngrade.errors import UsageError
 
 from .lazy_group import LazyGroup
 
@@ -43,4 +45,15 @@ _MODULES: Final = {name: f"nngrade.cli.learner.{name}" for name in _LEARNER} | {
 @click.pass_context
 def cli(ctx: click.Context, course: str | None) -> None:
     """Learn the fundamentals of neural networks by exercises that grade themselves."""
+    _require_folder()
     ctx.obj.course = course
+
+
+def _require_folder() -> None:
+    """A folder that was removed while somebody was in it looks empty, and every command would say what is not so."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        is_gone = isinstance(error, FileNotFoundError)
+        why = "is not there any more" if is_gone else f"cannot be used ({error.strerror or error})"
+        raise UsageError(f"The current folder {why}. Go to another one, such as: cd ~") from error

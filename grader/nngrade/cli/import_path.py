@@ -48,13 +48,13 @@ def _is_foreign(entry: str, later: list[str]) -> bool:
     folder = _real(entry)
     if folder == _real(f"{__file__}/../../.."):
         return False
-    relative = {_real(one) for one in _brought() if not os.path.isabs(one)}  # noqa: PTH117  pathlib may be a learner's
+    relative = {_real(one) for one in _brought() if not os.path.isabs(one)}  # pathlib may be a learner's
     return folder == _real("") or (folder in relative and _shadows(folder, later))
 
 
 def _shadows(folder: str, later: list[str]) -> bool:
     try:
-        names = {name.partition(".")[0] for name in os.listdir(folder)}  # noqa: PTH208  pathlib may be a learner's
+        names = {name.partition(".")[0] for name in os.listdir(folder)}  # pathlib may be a learner's
     except OSError:
         return False
     return any(PathFinder.find_spec(name, later) is not None for name in names if name)
@@ -74,7 +74,7 @@ def _too_late(foreign: set[str]) -> str:
 def _folder(file: str) -> str:
     """The folder in which a module or package was found."""
     folder, name = os.path.split(file)
-    return _real(os.path.dirname(folder) if name.startswith("__init__.") else folder)  # noqa: PTH120  as above
+    return _real(os.path.dirname(folder) if name.startswith("__init__.") else folder)  # as above
 
 
 def _real(path: str) -> str:

@@ -61,12 +61,13 @@ class Writing:
         notice(text)
 
     def _start(self, total: int) -> None:
-        from rich.console import Console  # only when there is something to wait for
         from rich.progress import BarColumn, TextColumn
         from rich.progress import Progress as Bar
 
+        from nngrade.feedback.console import console
+
         columns = TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[what]}")
-        self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+        self._bar = Bar(*columns, console=console(stderr=True), transient=True)
         self._bar.start()
         self._task = self._bar.add_task(self._title, total=total, what="")
 

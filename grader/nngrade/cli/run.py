@@ -29,13 +29,6 @@ class Run:
                 run.start_worker()
         return run
 
-    @classmethod
-    def with_worker(cls) -> Self:
-        """A run whose worker is under way."""
-        run = cls()
-        run.start_worker()
-        return run
-
     def __enter__(self) -> Self:
         return self
 

@@ -85,7 +85,7 @@ class Property:
 
     def drawn(self) -> SearchStrategy[tuple[Any, ...]]:
         """The strategy of whole examples: a value for each of `names`."""
-        from hypothesis import strategies as st  # noqa: PLC0415  only who draws pays for Hypothesis
+        from hypothesis import strategies as st  # only who draws pays for Hypothesis
 
         together = ["_and_" in key for key in self.given]
 

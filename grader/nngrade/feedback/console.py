@@ -19,7 +19,7 @@ _DIGITS: Final = 4
 
 def console(*, stderr: bool = False) -> Console:
     """A console for texts of any kind: nothing in them is taken for markup. It is as wide as `width` says."""
-    from rich.console import Console  # noqa: PLC0415  who only wants the width does not wait for it
+    from rich.console import Console  # who only wants the width does not wait for it
 
     height = shutil.get_terminal_size().lines
     return Console(stderr=stderr, width=width(), height=height, highlight=False, emoji=False, markup=False)

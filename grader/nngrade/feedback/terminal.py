@@ -121,7 +121,7 @@ class _Face:
 
     def _plot(self, task: TaskView) -> None:
         if task.series is not None:
-            from .plot import plot  # noqa: PLC0415  the library takes its time, and few ask for a plot
+            from .plot import plot  # the library takes its time, and few ask for a plot
 
             self._console.print()
             self._code(plot(task.series, self._width - 8), 4)

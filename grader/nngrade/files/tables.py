@@ -46,7 +46,7 @@ def mistakes(table: Mapping[str, object], values: Mapping[str, Value], where: st
 
 
 def _near(key: str, values: Mapping[str, Value]) -> str:
-    import difflib  # noqa: PLC0415  every check reads a table, and few are wrong
+    import difflib  # every check reads a table, and few are wrong
 
     near = difflib.get_close_matches(key, values, n=1)
     return f" (did you mean {near[0]}?)" if near else f" (known: {', '.join(values)})"

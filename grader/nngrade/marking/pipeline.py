@@ -80,13 +80,13 @@ def run(
         for name in request.tasks:
             request.exercise.task(name)
         worker.start_ahead()  # its import of NumPy and ours run side by side
-        from nngrade.paper.cache import fetch  # noqa: PLC0415  it imports NumPy
-        from nngrade.sandbox.session import Session  # noqa: PLC0415
+        from nngrade.paper.cache import fetch  # it imports NumPy
+        from nngrade.sandbox.session import Session
 
         paper = paper or fetch(request.exercise, request.seed, listener.on_progress, listener.on_notice)
         property_papers = [one for task in request.wanted(paper) for one in task.property_papers]
         with Session(submission, property_papers, paper.kit, request.limits, worker) as session:
-            from .assemble import grade  # noqa: PLC0415  while the worker is at it already
+            from .assemble import grade  # while the worker is at it already
 
             listener.meanwhile()
             return grade(request, submission, paper, session)

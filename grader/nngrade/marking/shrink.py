@@ -113,10 +113,10 @@ class _Search:
         self._last: Found | None = None
 
     def run(self) -> Found | None:
-        from hypothesis import Phase  # noqa: PLC0415  imported only when something failed
-        from hypothesis.errors import Flaky  # noqa: PLC0415
+        from hypothesis import Phase  # imported only when something failed
+        from hypothesis.errors import Flaky
 
-        from nngrade.paper.draw import run_hypothesis  # noqa: PLC0415
+        from nngrade.paper.draw import run_hypothesis
 
         with contextlib.suppress(_FailsError, _Enough, Flaky):  # a submission may be flaky
             run_hypothesis(self._property, self._seed, (Phase.generate, Phase.shrink), self._visit)

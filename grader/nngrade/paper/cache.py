@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.util
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from nngrade.course.folder import TABLE, deciding_files
 from nngrade.errors import NngradeError, PaperError
+from nngrade.files import folders
 from nngrade.files.writing import write_whole
 from nngrade.worker.wire import WireError
 
@@ -41,29 +41,39 @@ def fetch(
 
     A cache that cannot be read or written costs time, never the grade: `on_notice` gets a sentence about it.
     """
-    file = cache_folder() / f"{exercise.stem}-{key(exercise, seed)}.paper"
+    name = f"{exercise.stem}-{key(exercise, seed)}.paper"
     with contextlib.suppress(OSError, PaperError):
-        return read(file)
+        return read(cache_folder() / name)
     from .write import write  # imports Hypothesis and PyTorch, which a paper in the cache makes needless
 
     paper = write(exercise, seed, on_progress)
-    try:
-        store(file, paper)
-    except OSError as error:
-        on_notice(
-            f"The paper of {exercise.name} could not be kept in {file.parent} ({error.strerror or error}), so the next "
-            "check writes it again. Set NNGRADE_CACHE to a folder that can be written."
-        )
+    if trouble := _keep(name, paper):
+        on_notice(f"The paper of {exercise.name} {trouble}")
     return paper
 
 
-def cache_folder() -> Path:
-    """The folder of the papers: `$NNGRADE_CACHE`, else the user's cache folder."""
-    if folder := os.environ.get("NNGRADE_CACHE"):
-        return Path(folder) / "papers"
-    from platformdirs import user_cache_path  # only where it is needed
+def _keep(name: str, paper: Paper) -> str:
+    """Store the paper in the cache; what there is to say about that."""
+    where = None
+    try:
+        where = cache_folder()
+        store(where / name, paper)
+    except OSError as error:
+        return (
+            f"could not be kept in {where or error.filename} ({error.strerror or error}), so the next "
+            "check writes it again. Set NNGRADE_CACHE to a folder that can be written."
+        )
+    if folders.is_temporary(where):
+        return (
+            f"is kept in {where}, which may be emptied at any time: this user has no home folder. "
+            "Set HOME or NNGRADE_CACHE to keep it."
+        )
+    return ""
 
-    return user_cache_path("nngrade", appauthor=False) / "papers"
+
+def cache_folder() -> Path:
+    """The folder of the papers, in the user's cache. `OSError` if there is none to trust."""
+    return folders.cache_folder() / "papers"
 
 
 def read(file: Path) -> Paper:

@@ -106,8 +106,8 @@ def parse(text: str) -> tuple[Block, ...]:
 
 @cache
 def _reader() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415  only a quiz needs it
-    from mdit_py_plugins.dollarmath import dollarmath_plugin  # noqa: PLC0415
+    from markdown_it import MarkdownIt  # only a quiz needs it
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
 
     return MarkdownIt("commonmark").use(dollarmath_plugin, allow_space=False, double_inline=False)
 

@@ -72,7 +72,7 @@ def _bubblewrap() -> list[str]:
 
 def _help(program: str) -> str:
     try:
-        done = subprocess.run([program, "--help"], capture_output=True, text=True, check=False, timeout=10)  # noqa: S603
+        done = subprocess.run([program, "--help"], capture_output=True, text=True, check=False, timeout=10)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SandboxError(f"bubblewrap could not be asked for its options: {error}.") from error
     return done.stdout + done.stderr

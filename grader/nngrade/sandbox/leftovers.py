@@ -32,6 +32,6 @@ def remove(folder: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for command in (["chmod", "-R", "u+rwx", "--", folder], ["rm", "-rf", "--", folder]):
         if os.path.lexists(folder) and shutil.which(command[0]):
-            subprocess.run(command, stderr=subprocess.DEVNULL, check=False)  # noqa: S603  our own folder
+            subprocess.run(command, stderr=subprocess.DEVNULL, check=False)  # our own folder
     if os.path.lexists(folder):
         warnings.warn(f"The folder of a worker is still there, remove it by hand: {folder}", stacklevel=2)

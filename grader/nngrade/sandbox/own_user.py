@@ -52,7 +52,7 @@ class OwnUser(Backend):
 
     def place(self) -> Place:
         """A user of its own; the root folder is made when the first worker needs it."""
-        from .root_folder import root_folder  # noqa: PLC0415  only this backend needs it
+        from .root_folder import root_folder  # only this backend needs it
 
         root, user = root_folder(), _free_user()
         return Place(partial(_enter, root, user), partial(_end_everything_of, user))

@@ -100,7 +100,7 @@ def _shared_libraries(root: Path) -> list[Path]:
     extensions = [file for file in root.rglob("*.so*") if file.is_file()]
     command = ["ldd", str(view.executable()), *map(str, extensions)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own command line
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # our own command line
     except OSError as error:
         raise SandboxError(
             "`ldd` is not there, so the libraries that Python needs cannot be found."

@@ -119,7 +119,7 @@ class WorkerProcess:
 
     def _start(self, backend: Backend, limits: Limits) -> subprocess.Popen[bytes]:
         self._place = backend.place()
-        return subprocess.Popen(  # noqa: S603  our own command line
+        return subprocess.Popen(  # our own command line
             backend.command(limits),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -141,7 +141,7 @@ class WorkerProcess:
     def _widen(descriptor: int) -> None:
         """A wide pipe lets the worker go on while an answer is marked."""
         if sys.platform == "linux":
-            import fcntl  # noqa: PLC0415  not on every system
+            import fcntl  # not on every system
 
             with contextlib.suppress(OSError):
                 fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
-import os
 import platform
 import sys
+import tempfile
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
+from nngrade.course.course import built_in
 from nngrade.errors import NngradeError
+from nngrade.files.folders import is_temporary
 from nngrade.paper.cache import cache_folder
 from nngrade.sandbox.probe import backend_here
 
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
 
 
 _PACKAGES: Final = {"numpy": "1.26", "torch": "2.5", "hypothesis": "6.130", "click": "8.1", "rich": "13.7"}
+_OTHER_CACHE: Final = "Set NNGRADE_CACHE to a folder that can be written."
+_HOMELESS: Final = (
+    "This user has no home folder, and a temporary one may be emptied: set HOME or NNGRADE_CACHE."
+)
+_ROOM: Final = 4 * 2**20
+"""Bytes that the cache must have room for: the largest paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +48,20 @@ def examine(course: Course) -> Iterator[HealthCheck]:
     for package, least in _PACKAGES.items():
         yield _package(package, least)
     yield from (
-        _careful("sandbox", _sandbox),
-        _careful("cache", _cache),
-        _careful("course", lambda: _course(course)),
+        _careful(
+            "sandbox", _sandbox, "A worker has to start: see docs/security.md for what each sandbox needs."
+        ),
+        _careful("cache", _cache, _OTHER_CACHE),
+        _careful("course", lambda: _course(course), _course_remedy(course)),
     )
 
 
-def _careful(what: str, look: Callable[[], HealthCheck]) -> HealthCheck:
-    """What goes wrong while looking is a finding too."""
+def _careful(what: str, look: Callable[[], HealthCheck], remedy: str) -> HealthCheck:
+    """What goes wrong while looking is a finding too, with its remedy."""
     try:
         return look()
     except (NngradeError, OSError) as error:
-        return HealthCheck(what, str(error), is_well=False)
+        return HealthCheck(what, str(error), is_well=False, remedy=remedy)
 
 
 def _python() -> HealthCheck:
@@ -84,17 +95,32 @@ def _sandbox() -> HealthCheck:
 
 def _cache() -> HealthCheck:
     folder = cache_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_ROOM))
+    except OSError as error:
+        is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         return HealthCheck(
             "cache",
-            f"{folder} cannot be written",
+            f"{folder} cannot be written: {error.strerror or error}",
             is_well=False,
-            remedy="Set NNGRADE_CACHE to a folder that can be.",
+            remedy=f"Delete what is not needed on that disk. Or: {_OTHER_CACHE}" if is_full else _OTHER_CACHE,
         )
     papers = list(folder.glob("*.paper"))
     size = sum(file.stat().st_size for file in papers) / 1e6
-    return HealthCheck("cache", f"{folder}: {len(papers)} papers, {size:.1f} MB", is_well=True)
+    return HealthCheck(
+        "cache",
+        f"{folder}: {len(papers)} papers, {size:.1f} MB",
+        is_well=True,
+        remedy=_HOMELESS if is_temporary(folder) else "",
+    )
+
+
+def _course_remedy(course: Course) -> str:
+    if course.root == built_in():
+        return "pip install --force-reinstall nngrade"
+    return f"Mend that file in {course.root}; docs/authoring.md says what a course needs."
 
 
 def _course(course: Course) -> HealthCheck:

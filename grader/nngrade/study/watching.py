@@ -29,6 +29,13 @@ class Pressed:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Saves can no longer be noticed; keys still are."""
+
+    reason: str
+
+
 class Events:
     """Saves of one file and pressed keys, in the order in which they happen. A context manager.
 
@@ -42,6 +49,7 @@ class Events:
 
     def __init__(self, file: Path, keyboard: int | None) -> None:
         self._keyboard = keyboard
+        self._lost = ""
         self._saves, self._saved = os.pipe()
         os.set_blocking(self._saved, False)
         self._stop = threading.Event()
@@ -57,25 +65,48 @@ class Events:
         os.close(self._saves)
         os.close(self._saved)
 
-    def __iter__(self) -> Iterator[Saved | Pressed]:
-        """Wait for events; several saves in a row are one. Ends with the input of keys."""
+    def __iter__(self) -> Iterator[Saved | Pressed | Lost]:
+        """Wait for events; several saves in a row are one. Ends with the input of keys, or when nothing can come."""
         with selectors.DefaultSelector() as selector:
             selector.register(self._saves, selectors.EVENT_READ)
             if self._keyboard is not None:
                 selector.register(self._keyboard, selectors.EVENT_READ)
             while True:
                 for ready, _ in selector.select():
-                    data = os.read(ready.fd, 4096 if ready.fd == self._saves else 1)
-                    if not data:
+                    event = self._save() if ready.fd == self._saves else _key(ready.fd)
+                    if event is None:
                         return
-                    yield Saved() if ready.fd == self._saves else Pressed(data.decode("utf-8", "replace"))
+                    yield event
+                    if isinstance(event, Lost):
+                        selector.unregister(self._saves)
+                        if self._keyboard is None:
+                            return
+
+    def _save(self) -> Saved | Lost:
+        os.read(self._saves, 4096)
+        return Lost(self._lost) if self._lost else Saved()
 
     def _watch(self, file: Path) -> None:
-        import watchfiles  # only `watch` needs it
+        """Ask the system for changes, or look for them every now and then where it has none to give."""
+        try:
+            folder = file.resolve().parent
+            try:
+                self._note_changes(folder, file.name, by_looking=False)
+            except FileNotFoundError:
+                raise
+            except (OSError, RuntimeError):  # such as a limit on watched files
+                self._note_changes(folder, file.name, by_looking=True)
+        except FileNotFoundError:
+            self._lose("the folder is not there any more")
+        except (OSError, RuntimeError) as error:
+            self._lose(str(error))
+
+    def _note_changes(self, folder: Path, name: str, *, by_looking: bool) -> None:
+        import watchfiles
 
         # The folder is watched, since many editors write a new file and rename it over the old one.
         for changes in watchfiles.watch(
-            file.resolve().parent,
+            folder,
             step=QUIET_MS,
             debounce=10 * QUIET_MS,
             recursive=False,
@@ -83,7 +114,26 @@ class Events:
             rust_timeout=500,
             yield_on_timeout=False,
             raise_interrupt=False,
+            force_polling=by_looking or None,  # None: WATCHFILES_FORCE_POLLING decides
         ):
-            if any(os.path.basename(path) == file.name for _, path in changes):  # noqa: PTH119  a text is all it is
-                with contextlib.suppress(BlockingIOError):
-                    os.write(self._saved, b".")
+            if any(os.path.basename(path) == name for _, path in changes):  # noqa: PTH119  a text is all it is
+                self._wake()
+            if not folder.is_dir():
+                raise FileNotFoundError(folder)
+
+    def _lose(self, reason: str) -> None:
+        self._lost = reason
+        self._wake()
+
+    def _wake(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            os.write(self._saved, b".")
+
+
+def _key(keyboard: int) -> Pressed | None:
+    """The key that was pressed; None at the end of the input, or when the terminal is gone."""
+    try:
+        data = os.read(keyboard, 1)
+    except OSError:
+        return None
+    return Pressed(data.decode("utf-8", "replace")) if data else None

@@ -117,9 +117,9 @@ def _opened(stream: IO[bytes], name: str, limits: TreeLimits) -> ZipArchive | Ta
     if kind is Kind.UNREAD:
         raise UnreadableError(f"'{name}' {ODDLY_PACKED}")
     if kind in (Kind.GZIP, Kind.TAR) or name.lower().endswith(".tar"):  # the oldest ones have no mark
-        from .tar_archive import TarArchive  # noqa: PLC0415  few submissions are archives
+        from .tar_archive import TarArchive  # few submissions are archives
 
         return TarArchive(stream, name, limits, compressed=kind is Kind.GZIP)
-    from .zip_archive import ZipArchive  # noqa: PLC0415  as above
+    from .zip_archive import ZipArchive  # as above
 
     return ZipArchive(stream, name, limits)

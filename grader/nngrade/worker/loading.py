@@ -40,7 +40,7 @@ class FromText:
         code = compile(self._sources[file], file, "exec", dont_inherit=True)
         text = self._sources[file].decode("utf-8", "replace")
         linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
-        exec(code, module.__dict__)  # noqa: S102  this is what a sandbox is for
+        exec(code, module.__dict__)  # this is what a sandbox is for
 
 
 class OnlyNumpy:

@@ -50,7 +50,7 @@ def main(numpy_folder: str, memory: int, cpu_seconds: int) -> None:
     """
     requests, replies = _take_standard_streams()
     _limit(memory, cpu_seconds)
-    from .loading import OnlyNumpy  # noqa: PLC0415  after the limits
+    from .loading import OnlyNumpy  # after the limits
 
     sys.meta_path.append(OnlyNumpy(numpy_folder))
     _serve(requests, replies)
@@ -73,7 +73,7 @@ def _take_standard_streams() -> tuple[int, int]:
 
 def _limit(memory: int, cpu_seconds: int) -> None:
     try:
-        import resource  # noqa: PLC0415  not on every system
+        import resource  # not on every system
     except ImportError:
         return
     limits = [
@@ -93,7 +93,7 @@ def _limit(memory: int, cpu_seconds: int) -> None:
 
 def _tie_to_parent() -> None:
     """End with the grader, whatever ends it, and never gain a privilege."""
-    import ctypes  # noqa: PLC0415  only Linux has prctl
+    import ctypes  # only Linux has prctl
 
     set_parent_death_signal, sigkill, set_no_new_privileges = 1, 9, 38
     prctl = ctypes.CDLL(None).prctl
@@ -102,7 +102,7 @@ def _tie_to_parent() -> None:
 
 
 def _serve(requests: int, replies: int) -> None:
-    from . import syscalls, wire  # noqa: PLC0415  they import NumPy, which `main` has to find first
+    from . import syscalls, wire  # they import NumPy, which `main` has to find first
 
     read, server = _reader(requests), Server()
     lacks = [] if syscalls.refuse() else [UNFILTERED]
@@ -117,7 +117,7 @@ def _serve(requests: int, replies: int) -> None:
 
 def sees_warnings() -> bool:
     """Whether NumPy notices a division by zero here."""
-    import numpy as np  # noqa: PLC0415  see `_serve`
+    import numpy as np  # see `_serve`
 
     seen: list[str] = []
     with np.errstate(divide="call", call=lambda kind, _: seen.append(kind)):
@@ -129,7 +129,7 @@ class Server:
     """Answers requests, one after the other. Another kind of worker than a process may do so too."""
 
     def __init__(self) -> None:
-        from . import scenario, wire  # noqa: PLC0415  see `_serve`
+        from . import scenario, wire  # see `_serve`
 
         self._engine, self._wire = scenario, wire
         self._files: tuple[str, ...] = ()
@@ -151,14 +151,14 @@ class Server:
         return None
 
     def _load(self, sources: dict[str, bytes], module: str, kit: str) -> Loaded:
-        from . import loading, values  # noqa: PLC0415  see `_serve`
+        from . import loading, values  # see `_serve`
 
         self._files, self._kit = tuple(sources), self._engine.kit_names(kit)
         with self._engine.Watching() as watch:
             try:
                 self._namespace = dict(vars(loading.load(sources, module)))
                 names, raised = tuple(name for name in self._namespace if not name.startswith("__")), None
-            except BaseException as error:  # noqa: BLE001  whatever a submission raises is its answer
+            except BaseException as error:  # whatever a submission raises is its answer
                 names, raised = (), self._engine.describe(error, self._files)
         return values.Loaded(names, raised, watch.printed)
 

@@ -125,7 +125,7 @@ def _install(content: bytes) -> bool:
 
     Where it does not know these two wishes, it is asked in the old way.
     """
-    import ctypes  # noqa: PLC0415  only here, and it takes its time
+    import ctypes  # only here, and it takes its time
 
     libc = ctypes.CDLL(None)
     steps = ctypes.create_string_buffer(content, len(content))

@@ -119,7 +119,7 @@ def _put_none(parts: list[bytes], _value: None, _depth: int) -> None:
     parts.append(b"N")
 
 
-def _put_bool(parts: list[bytes], value: bool, _depth: int) -> None:  # noqa: FBT001  it is the value itself
+def _put_bool(parts: list[bytes], value: bool, _depth: int) -> None:  # it is the value itself
     parts.append(b"T" if value else b"0")
 
 

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 FILE = "exercise3_initialization.py"
 RIGHT = (ROOT / "tests" / "solutions" / "vectorised" / FILE).read_text(encoding="utf-8")
 
-pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
+pytestmark = [pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT), pytest.mark.nightly]  # it builds an image
 
 
 @pytest.fixture(scope="session")

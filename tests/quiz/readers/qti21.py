@@ -176,7 +176,7 @@ class Player:
     def value(self, expression: ET.Element):
         return getattr(self, f"_{expression.tag}")(expression, [self.value(one) for one in expression])
 
-    def _baseValue(self, expression, _):  # noqa: N802  the name of the element
+    def _baseValue(self, expression, _):
         return float(expression.text) if expression.get("baseType") == "float" else (expression.text or "")
 
     def _variable(self, expression, _):
@@ -186,7 +186,7 @@ class Player:
         [one] = self.item.findall("responseDeclaration/correctResponse/value")
         return one.text
 
-    def _mapResponse(self, _expression, _):  # noqa: N802  the name of the element
+    def _mapResponse(self, _expression, _):
         mapping = self.item.find("responseDeclaration/mapping")
         points = {one.get("mapKey"): float(one.get("mappedValue")) for one in mapping}
         total = sum(
@@ -204,14 +204,14 @@ class Player:
             return None
         return values[1] - below * (1 + 1e-9) <= values[0] <= values[1] + above * (1 + 1e-9)
 
-    def _stringMatch(self, expression, values):  # noqa: N802  the name of the element
+    def _stringMatch(self, expression, values):
         assert expression.get("caseSensitive") == "false"
         return None if None in values else values[0].casefold() == values[1].casefold()
 
     def _member(self, _, values):
         return None if None in values else values[0] in values[1]
 
-    def _isNull(self, _, values):  # noqa: N802  the name of the element
+    def _isNull(self, _, values):
         return values[0] in (None, [], ())
 
     def _not(self, _, values):

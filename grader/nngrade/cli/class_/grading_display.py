@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 import statistics
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
+
+from nngrade.feedback.console import console, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,18 +56,17 @@ class _Terminal:
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
-            from rich.console import Console
             from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
             from rich.progress import Progress as Bar
 
-            console = Console(stderr=True)
+            screen = console(stderr=True)
             self._bar = Bar(
                 TextColumn("{task.description}"),
-                BarColumn(bar_width=24 if console.width >= 80 else 10),
+                BarColumn(bar_width=24 if screen.width >= 80 else 10),
                 TextColumn("{task.fields[rate]}"),
                 TimeRemainingColumn(compact=True),
                 TextColumn("{task.fields[failures]}"),
-                console=console,
+                console=screen,
                 transient=True,
             )
             self._task = self._bar.add_task("grading …", total=None, rate="", failures="")
@@ -194,8 +194,8 @@ def _listed(title: str, lines: list[str]) -> None:
 
 def _say(line: str, indent: str = "") -> None:
     """A line, broken between words where it is too long for a terminal; a log has it in one."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
-    click.echo(click.wrap_text(line, width, indent, indent + "  "))
+    columns = width() if sys.stdout.isatty() else sys.maxsize
+    click.echo(click.wrap_text(line, columns, indent, indent + "  "))
 
 
 def _line(event: str, **about: Any) -> None:

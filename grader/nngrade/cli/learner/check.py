@@ -12,7 +12,6 @@ import click
 
 from nngrade.cli.options import chosen_course, course_option, json_option, takes
 from nngrade.cli.progress import Writing, notice
-from nngrade.errors import UsageError
 from nngrade.marking.pipeline import run_path
 from nngrade.marking.request import Request
 
@@ -81,12 +80,9 @@ def _remember(grade: Grade) -> None:
     if any(task.status == "passed" for task in grade.tasks):
         from nngrade.study import progress
 
-        kept = progress.load(Path())
+        kept = progress.load(Path(), notice)
         if kept.record(grade):
-            try:
-                progress.save(kept)
-            except UsageError as error:
-                notice(str(error))
+            progress.keep(kept, notice)
 
 
 def _show(grade: Grade, *, as_json: bool) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from nngrade.cli.options import chosen_course, course_option
+from nngrade.cli.progress import notice
+from nngrade.feedback.console import width
 from nngrade.study import progress
 from nngrade.study.hints import first_open, next_hint
 
@@ -25,12 +27,12 @@ def command(ctx: click.Context, target: str, course: str | None) -> None:
       nngrade hint exercise3.xavier_uniform
     """
     exercise, name = one_exercise(chosen_course(ctx, course), target)
-    kept = progress.load(Path())
+    kept = progress.load(Path(), notice)
     task = exercise.task(name) if name else first_open(exercise, kept)
     hint = next_hint(exercise, task, kept)
-    progress.save(kept)
+    progress.keep(kept, notice)
     click.echo(f"{exercise.name}.{task.name}")
     for text in hint.texts[-1:] if hint.is_new else hint.texts:
-        click.echo(f"\n{click.wrap_text(text, 78, '  ', '  ')}")
+        click.echo(f"\n{click.wrap_text(text, min(width(), 80) - 2, '  ', '  ')}")
     if not hint.is_new:
         click.echo("\nThese are all the hints. `nngrade lesson` explains the idea once more.")

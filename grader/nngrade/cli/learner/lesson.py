@@ -9,6 +9,7 @@ import click
 
 from nngrade.cli.options import chosen_course, course_option
 from nngrade.errors import UsageError
+from nngrade.feedback.console import console
 
 from .targets import one_exercise
 
@@ -24,18 +25,17 @@ def command(ctx: click.Context, exercise: str, course: str | None) -> None:
     Example:
       nngrade lesson exercise2
     """
-    from rich.console import Console
-
     from .lesson_page import lesson_page
 
     found, _ = one_exercise(chosen_course(ctx, course), exercise)
     if not found.lesson.is_file():
         raise UsageError(f"{found.name} has no lesson.")
-    console = Console(width=min(Console().width, 100))
-    page = lesson_page(found.lesson.read_text(encoding="utf-8"), console)
+    screen = console()
+    screen.width = min(screen.width, 100)
+    page = lesson_page(found.lesson.read_text(encoding="utf-8"), screen)
     if not sys.stdout.isatty():
         click.echo(page)
         return
     # Colours are shown, the page stays on the screen, and the arrow keys show the rest of a wide line.
     os.environ.setdefault("LESS", "-RXS")
-    click.echo_via_pager(f"{page}\n", color=not console.no_color)
+    click.echo_via_pager(f"{page}\n", color=not screen.no_color)

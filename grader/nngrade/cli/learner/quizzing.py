@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sys
 from io import TextIOWrapper
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
-from rich.console import Console, ConsoleDimensions
-
+from nngrade.feedback.console import console
 from nngrade.quiz.asking.summary import summary
 from nngrade.quiz.show.terminal import Face
 from nngrade.sanitize import sanitized
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from nngrade.quiz.asking.draw import Instance
     from nngrade.quiz.asking.round import Round
 
@@ -31,24 +31,16 @@ class _Left(Exception):  # noqa: N818  it is no error to leave
 
 def ask(one: Round, again: str) -> bool:
     """Ask what is open in a round; whether all of it is right. `again` is the command that goes on with it."""
-    console = _console()
-    quizzing = _Quizzing(one, console)
+    screen = console()
+    quizzing = _Quizzing(one, screen)
     try:
         quizzing.run()
     except (_Left, EOFError, KeyboardInterrupt) as reason:
-        console.print(f"\n  {_left_at(one, again)}", soft_wrap=True)
+        screen.print(f"\n  {_left_at(one, again)}", soft_wrap=True)
         if isinstance(reason, KeyboardInterrupt):
             raise
         return False
     return summary(one).all_right
-
-
-def _console() -> Console:
-    """A console that knows how wide a terminal is even if that can do nothing but print."""
-    console = Console(highlight=False, emoji=False, markup=False)
-    if console.is_dumb_terminal:
-        console.size = ConsoleDimensions(*shutil.get_terminal_size())
-    return console
 
 
 def _left_at(one: Round, again: str) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from nngrade.cli.options import chosen_course, course_option
+from nngrade.cli.progress import notice
 from nngrade.errors import UsageError
+from nngrade.feedback.console import console
 from nngrade.study import progress
 from nngrade.study.source import solution
 
@@ -32,15 +34,24 @@ def command(ctx: click.Context, target: str, course: str | None, *, give_up: boo
         raise UsageError(
             f"Which task? Name one, such as: nngrade solution {exercise.name}.{exercise.tasks[0].name}"
         )
-    if not give_up and not progress.load(Path()).task(exercise.name, name).passed:
-        raise UsageError(
-            f"{exercise.name}.{name} has not passed yet. `nngrade hint {target}` helps a bit; --give-up shows all."
-        )
+    if not give_up:
+        _require_passed(exercise.name, name)
     text = solution(exercise.folder / "reference.py", name)
     if not sys.stdout.isatty():
         click.echo(text, nl=False)
         return
-    from rich.console import Console
     from rich.syntax import Syntax
 
-    Console().print(Syntax(text, "python", theme="ansi_dark", background_color="default"))
+    console().print(Syntax(text, "python", theme="ansi_dark", background_color="default"))
+
+
+def _require_passed(exercise: str, task: str) -> None:
+    kept = progress.load(Path(), notice)
+    if kept.blocked:
+        raise UsageError(
+            f"So nobody knows whether {exercise}.{task} has passed. --give-up shows it all the same."
+        )
+    if not kept.task(exercise, task).passed:
+        raise UsageError(
+            f"{exercise}.{task} has not passed yet. `nngrade hint {exercise}.{task}` helps a bit; --give-up shows all."
+        )

@@ -62,7 +62,7 @@ def command(ctx: click.Context, options: Options) -> None:
 
     exercise = chosen_course(ctx, options.course).exercise(options.name)
     submission = read_submission(Path(options.source), exercise)
-    person = identity(options.who, options.number)
+    person = identity(options.who, options.number, notice)
     result = _checked(exercise, submission)
     sources = handing_in.needed(submission, exercise)
     made_at = datetime.now(UTC).isoformat(timespec="seconds")

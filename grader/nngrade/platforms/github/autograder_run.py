@@ -43,7 +43,7 @@ def main() -> int:
         return _graded(bundle, checkout)
     except (NngradeError, OSError, MemoryError) as error:
         return _failed(f"nngrade could not grade this: {error or type(error).__name__}")
-    except Exception as error:  # noqa: BLE001  a mistake of ours is told as one, and is no grade
+    except Exception as error:  # a mistake of ours is told as one, and is no grade
         return _failed(f"this is a mistake of nngrade's own: {type(error).__name__}: {error}")
 
 

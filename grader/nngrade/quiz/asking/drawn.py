@@ -33,7 +33,7 @@ def drawn(items: Iterable[tuple[Question, int]], learner: str) -> list[Instance]
             found.append(instance(question, learner, attempt))
         except CourseError as error:
             faults.append(str(error))
-        except Exception as error:  # noqa: BLE001  an author's function may raise anything
+        except Exception as error:  # an author's function may raise anything
             faults.append(f"{question.id}{_place(question, error)}: {type(error).__name__}: {error}")
     if faults:
         raise CourseError("\n  ".join(["These questions cannot be asked:", *faults]))

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import secrets
 from dataclasses import asdict, dataclass, field
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nngrade.errors import UsageError
 from nngrade.quiz.kinds.marks import STATUSES
 from nngrade.study import progress
+from nngrade.study.kept_file import DAMAGED, once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,19 +113,19 @@ class Book:
     """The file in a learner's folder: read afresh before each change, since a check may write it meanwhile."""
 
     def __init__(self, folder: Path, on_trouble: Callable[[str], None]) -> None:
-        self._folder, self._on_trouble = folder, on_trouble
+        self._folder, self._on_trouble = folder, once(on_trouble)
         self._in_memory: Kept | None = None
 
     def read(self) -> Kept:
         """What is kept now."""
-        return self._in_memory or _read(self._folder)[1]
+        return self._in_memory or _read(self._folder, self._on_trouble)[1]
 
     def write(self, change: Callable[[Kept], None]) -> Kept:
         """Make a change and keep it. If it cannot be kept that is told, once, and remembered as long as we run."""
         if self._in_memory is not None:
             change(self._in_memory)
             return self._in_memory
-        file, kept = _read(self._folder)
+        file, kept = _read(self._folder, self._on_trouble)
         change(kept)
         file.more |= {_LEARNER: kept.learner, _QUIZ: file.more.get(_QUIZ, {}) | _as_table(kept)}
         try:
@@ -136,15 +136,13 @@ class Book:
         return kept
 
 
-def _read(folder: Path) -> tuple[progress.Progress, Kept]:
-    file = progress.load(folder)
+def _read(folder: Path, on_trouble: Callable[[str], None]) -> tuple[progress.Progress, Kept]:
+    file = progress.load(folder, on_trouble)
     try:
         return file, _kept(file.more)
-    except progress.DAMAGED:
-        progress.put_aside(folder)
+    except DAMAGED:
         file.more = {key: value for key, value in file.more.items() if key not in (_LEARNER, _QUIZ)}
-        with contextlib.suppress(UsageError):  # whoever writes next will be told
-            progress.save(file)
+        progress.keep(progress.damaged(file, on_trouble), on_trouble)
         return file, Kept(_new_name())
 
 

@@ -35,13 +35,13 @@ def rating(score: float, hints: int, answered: int) -> int:
 
 def rescheduled(card: Mapping[str, Any], rated: int, now: datetime) -> dict[str, Any]:
     """The card after an answer. One that is empty, or that cannot be read, begins anew."""
-    from fsrs import Card, Rating, Scheduler  # noqa: PLC0415  after the first answer
+    from fsrs import Card, Rating, Scheduler  # after the first answer
 
     scheduler = Scheduler(learning_steps=(_SOON,), relearning_steps=(_SOON,), enable_fuzzing=False)
     try:
         known: Any = {"card_id": 0, "step": None, "last_review": None, **card}  # a file holds anything
         after, _ = scheduler.review_card(Card.from_dict(known), Rating(rated), now)
-    except Exception:  # noqa: BLE001  the library takes a card on trust, by assertions
+    except Exception:  # the library takes a card on trust, by assertions
         after, _ = scheduler.review_card(Card(card_id=0, due=now), Rating(rated), now)
     return {**after.to_dict()}
 

@@ -46,7 +46,7 @@ def _compared(oracle: Callable[..., Any], asked: Asked) -> Iterator[str]:
     try:
         found = _found(oracle, asked.facts)
         agrees = asked.answer.agrees(found)
-    except Exception as error:  # noqa: BLE001  whatever an author's function raises is a finding
+    except Exception as error:  # whatever an author's function raises is a finding
         yield f"keys.py cannot find its key: {type(error).__name__}: {error}"
         return
     if not agrees:
@@ -85,7 +85,7 @@ def _plots(oracle: Callable[..., Any] | None, name: str, asked: Asked) -> Iterat
             for shown, plot in asked.plots.items()
             if not _same_curves([one.y for one in plot.series], found.get(shown, []))
         ]
-    except Exception as error:  # noqa: BLE001  whatever an author's function raises is a finding
+    except Exception as error:  # whatever an author's function raises is a finding
         yield f"keys.py cannot find its plots: {type(error).__name__}: {error}"
         return
     for shown in wrong:

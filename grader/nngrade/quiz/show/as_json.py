@@ -92,7 +92,7 @@ def _plot(plot: Plot) -> dict[str, Any]:
     return {"x_label": plot.x_label, "y_label": plot.y_label, "bars": plot.bars, "series": series}
 
 
-def _result(one: Round, place: int, unreadable: Result | None, is_told: bool) -> dict[str, Any]:  # noqa: FBT001
+def _result(one: Round, place: int, unreadable: Result | None, is_told: bool) -> dict[str, Any]:
     item, asked = one.items[place - 1], one.instances[place - 1]
     found: dict[str, Any] = {"id": item.question, "status": "open"}
     if item.reply is None:

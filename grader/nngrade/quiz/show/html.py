@@ -33,12 +33,12 @@ class Look:
     source: Callable[[str], str] | None = None
 
 
-def mathjax(latex: str, is_block: bool) -> str:  # noqa: FBT001  the form that `Look` asks for
+def mathjax(latex: str, is_block: bool) -> str:  # the form that `Look` asks for
     r"""The formula for MathJax: `\(…\)`, or `\[…\]` on a line of its own."""
     return rf"\[{latex}\]" if is_block else rf"\({latex}\)"
 
 
-def mathml(latex: str, is_block: bool) -> ET.Element:  # noqa: FBT001  the form that `Look` asks for
+def mathml(latex: str, is_block: bool) -> ET.Element:  # the form that `Look` asks for
     """The formula as a `math` element of its own."""
     element = deepcopy(as_mathml(latex))
     if is_block:
@@ -90,7 +90,7 @@ def _block(block: Block, look: Look) -> ET.Element:
     if isinstance(block, CodeBlock):
         return _code_block(block)
     element = ET.Element("p")
-    _add(element, look.maths(block.latex, True))  # noqa: FBT003  on a line of its own
+    _add(element, look.maths(block.latex, True))  # on a line of its own
     return element
 
 
@@ -121,7 +121,7 @@ def _inline(part: Inline, look: Look) -> ET.Element | str:
     if isinstance(part, Strong):
         return _with_text("strong", part.text)
     if isinstance(part, Maths):
-        return look.maths(part.latex, False)  # noqa: FBT003  within a line
+        return look.maths(part.latex, False)  # within a line
     if not isinstance(part, Picture):
         return part.text
     if look.source is None:

@@ -32,7 +32,7 @@ def as_mathml(latex: str) -> ET.Element:
     Raises:
         CourseError: it is no LaTeX that can be read.
     """
-    from latex2mathml.converter import convert_to_element  # noqa: PLC0415  only where a formula is shown
+    from latex2mathml.converter import convert_to_element  # only where a formula is shown
 
     try:
         element = convert_to_element(latex)

@@ -96,7 +96,7 @@ class Page:
         self._wrapped(self._inlines(block.parts, style), indent)
 
     def _plot(self, plot: Plot, indent: int) -> None:
-        from .drawing import drawing  # noqa: PLC0415  the library takes its time, and few questions have a plot
+        from .drawing import drawing  # the library takes its time, and few questions have a plot
 
         for line in drawing(plot, self._width - indent, utf=self._is_utf).splitlines():
             self._print(Text(" " * indent + line))
@@ -104,7 +104,7 @@ class Page:
     def _code(self, block: CodeBlock) -> Text:
         if not self._has_colour or block.language in ("", "text"):
             return Text(block.text)
-        from rich.syntax import Syntax  # noqa: PLC0415  only where there is code and colour
+        from rich.syntax import Syntax  # only where there is code and colour
 
         syntax = Syntax(block.text, block.language, theme="ansi_dark", background_color="default")
         text = syntax.highlight(block.text)
