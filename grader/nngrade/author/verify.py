@@ -43,7 +43,7 @@ class Report:
     mutants: Counted | None = None
 
 
-def verify(  # noqa: PLR0913  how thorough it is to be
+def verify(
     exercise: Exercise,
     on_step: Callable[[int, int], object] = lambda _done, _total: None,
     *,

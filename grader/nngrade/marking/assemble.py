@@ -80,7 +80,7 @@ def _not_asked(task: TaskPaper, message: str) -> TaskGrade:
 class _Explainer:
     """Turns what was marked into a grade that explains itself."""
 
-    def __init__(  # noqa: PLR0913  what an explanation is made of
+    def __init__(
         self,
         exercise: Exercise,
         submission: Submission,

@@ -12,6 +12,7 @@ from nngrade.comparing.distributions import to_plain
 from nngrade.comparing.text import call_text
 from nngrade.course import modules
 from nngrade.paper.paper import answer_from_bytes
+from nngrade.paper.views import view_of, viewed
 from nngrade.sandbox.session import answered
 from nngrade.worker.scenario import Scenario, answer, kit_names
 from nngrade.worker.wire import decode, encode
@@ -52,7 +53,7 @@ class _Enough(BaseException):
     """Ends the search from within; no `Exception`, so that Hypothesis does not take it for a failure."""
 
 
-def smallest(  # noqa: PLR0913  what a search goes by
+def smallest(
     exercise: Exercise, marked: Marked, session: Session, seed: int, *, most: int, seconds: float
 ) -> Found:
     """The smallest counterexample among `most` more examples; at least the shortest one on the paper."""
@@ -67,9 +68,7 @@ def smallest(  # noqa: PLR0913  what a search goes by
     if failure.status != "failed" or seconds <= 0 or session.is_over:
         return best
     deadline = time.monotonic() + seconds
-    search = _Search(
-        exercise, property_paper, session, layer=best.mismatch.layer, most=most, deadline=deadline
-    )
+    search = _Search(exercise, property_paper, session, best=best, most=most, deadline=deadline)
     found = search.run(seed)
     return (
         found
@@ -90,21 +89,22 @@ def _text(property_paper: PropertyPaper, given: bytes) -> str:
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
-    def __init__(  # noqa: PLR0913  what a search goes by
+    def __init__(
         self,
         exercise: Exercise,
         property_paper: PropertyPaper,
         session: Session,
         *,
-        layer: str,
+        best: Found,
         most: int,
         deadline: float,
     ) -> None:
-        self._property_paper, self._session, self._layer = property_paper, session, layer
+        self._property_paper, self._session, self._layer = property_paper, session, best.mismatch.layer
         self._left, self._deadline = most, deadline
         self._property: Property = modules.properties(exercise)[property_paper.task][property_paper.index]
         names, kit = modules.deciding(exercise, property_paper.task), kit_names(modules.kit(exercise))
         self._oracle = Scenario(property_paper.scenario, property_paper.names, names, kit)
+        self._view = view_of(decode(best.given))
         self._last: Found | None = None
 
     def run(self, seed: int) -> Found | None:
@@ -121,7 +121,7 @@ class _Search:
         if self._left <= 0 or time.monotonic() > self._deadline:
             raise _Enough
         self._left -= 1
-        given = encode(list(values))
+        given = encode(viewed(list(values), self._view) if self._view else list(values))
         wrong = self._mismatch(given)
         if wrong is not None and wrong.layer == self._layer:
             self._last = Found(given, wrong)

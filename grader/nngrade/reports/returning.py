@@ -47,7 +47,7 @@ def place_of(entries: Iterable[Entry]) -> str:
     return most if most in ("moodle", "canvas") else "plain"
 
 
-def give_back(  # noqa: PLR0913  what there is to give back, how, and where to
+def give_back(
     assignment: Assignment,
     standings: Iterable[Standing],
     out: Path,

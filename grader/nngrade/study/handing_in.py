@@ -77,7 +77,7 @@ def _slug(text: str) -> str:
     return slug or hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 
 
-def archive(  # noqa: PLR0913  what an archive is made of
+def archive(
     exercise: Exercise,
     person: Person,
     sources: Mapping[str, bytes],

@@ -36,7 +36,7 @@ class Claim:
     made_at: str = ""
 
 
-def manifest(  # noqa: PLR0913  what a manifest says
+def manifest(
     *,
     exercise: str,
     course: str,

@@ -103,10 +103,11 @@ def _serve(requests: int, replies: int) -> None:
     namespace: dict[str, Any] = {}
     kit: dict[str, Any] = {}
     current: scenario.Scenario | None = None
+    earlier = scenario.HandedOut()
     while (payload := read()) is not None:
         request = wire.decode(payload)
         if request[0] == EXAMPLE and current is not None:
-            _send(replies, wire.frame(*scenario.answer_parts(current, request[1], files)))
+            _send(replies, wire.frame(*scenario.answer_parts(current, request[1], files, earlier=earlier)))
         elif request[0] == COUNT:
             _send(replies, wire.frame(wire.encode(request[1])))
         elif request[0] == SCENARIO:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--calculated", is_flag=True, help="Let the platform draw the variant of a numeric question.")
 @course_option
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917  one argument an option, as click gives them
+def command(  # noqa: PLR0913  one argument an option, as click gives them
     ctx: click.Context,
     exercises: tuple[str, ...],
     name: str,

@@ -31,7 +31,7 @@ _LISTED: Final = 20
 @course_option
 @json_option
 @click.pass_context
-def command(  # noqa: PLR0913  one parameter an option
+def command(
     ctx: click.Context, results: str, out: str | None, threshold: float, course: str | None, *, as_json: bool
 ) -> None:
     """Find submissions that share more than the task explains.

@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913  one parameter an option
     ctx.exit(run(plan, book, f"nngrade quiz {plan.name}", file, afresh=afresh, as_json=as_json))
 
 
-def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, as_json: bool) -> int:  # noqa: PLR0913  what both commands say
+def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, as_json: bool) -> int:
     """Ask a round at the terminal, or exchange it as JSON; the exit code."""
     if file is not None:
         return _take(plan, book, again, file, afresh=afresh, as_json=as_json)
@@ -90,9 +90,7 @@ def run(plan: Plan, book: Book, again: str, file: str | None, *, afresh: bool, a
     return 0 if ask(one, again) else 1
 
 
-def _take(  # noqa: PLR0913  what both commands say
-    plan: Plan, book: Book, again: str, file: str, *, afresh: bool, as_json: bool
-) -> int:
+def _take(plan: Plan, book: Book, again: str, file: str, *, afresh: bool, as_json: bool) -> int:
     """Take the answers to the round that is open, and print what became of them."""
     from nngrade.quiz.as_json import answers, results  # noqa: PLC0415  only the face that is wanted
     from nngrade.quiz.summary import summary  # noqa: PLC0415
