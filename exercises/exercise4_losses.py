@@ -102,7 +102,7 @@ def nll_loss(log_probability: np.ndarray, target: np.ndarray, reduction: str = "
     """Return the negative log-likelihood, reduced: minus the log-probability of each row's true class.
 
     `log_probability` has the shape `(N, C)`, such as `log_softmax` returns it; `target` has the shape `(N,)`
-    and holds classes from 0 to C - 1, in an integer array of any type. There is one loss a row: "mean"
+    and holds classes from 0 to C - 1, as `int64`, `int32` or `uint8`. There is one loss a row: "mean"
     divides by N, "none" has the shape `(N,)`. PyTorch: torch.nn.functional.nll_loss.
 
     Example: for the rows log([0.5, 0.5]) and log([0.25, 0.75]) and the classes [0, 1], the losses are

@@ -95,7 +95,7 @@ def train(
 def accuracy(logits: np.ndarray, target: np.ndarray) -> float:
     """Return the share of rows whose largest logit stands in the place of the target class, from 0 to 1.
 
-    `logits` has the shape (N, C); `target` holds N integer classes from 0 to C - 1, of any integer type.
+    `logits` has the shape (N, C); `target` holds N classes from 0 to C - 1, as `int64`, `int32` or `uint8`.
     There are no ties.
 
     Example: for logits [[2, -1], [0.25, 0.5], [-3, -2]] and targets [0, 1, 0] it is 2/3.

@@ -1,5 +1,6 @@
 """What must hold of exercise 2."""
 
+import numpy as np
 from hypothesis import strategies as st
 
 from nngrade.course import Expression, Property
@@ -19,6 +20,7 @@ sgd_step = [
         "sgd_step(params, grads, lr)",
         params_and_grads=params_and_gradients(count=st.just(1)),
         lr=st.sampled_from([0.1, 0.5, 1, 2, 0.01]),
+        edges=[([np.array([1.0, -2.0])], [np.array([3.0, 0.5])], 0)],
         points=1,
     ),
     Property(
@@ -51,6 +53,7 @@ gradient_descent = [
         start=starts,
         lr=step_lengths,
         steps=st.integers(2, 6),
+        edges=[(Expression("lambda p: 2 * p"), np.array([1.0, -2.0]), 0.0, 2)],
         examples=30,
         points=1,
     ),
@@ -178,7 +181,7 @@ StepLR = [
         step_size=few,
         gamma=gammas,
         steps=steps,
-        edges=[(optimizer(0.8), 2, 0.5, 5), (optimizer(2.0), 3, 0.3, 10)],
+        edges=[(optimizer(0.8), 2, 0.5, 5), (optimizer(2.0), 3, 0.3, 10), (optimizer(0.8), 2, 0.0, 5)],
         points=1,
     ),
     every_group(
@@ -218,6 +221,7 @@ MultiStepLR = [
             (optimizer(0.5), [2, 2], 0.3, 4),
             (optimizer(0.8), [0, 0], 0.5, 1),
             (optimizer(0.8), [4, 1], 0.9, 6),
+            (optimizer(0.8), [2], 0.0, 4),
         ],
         points=1,
     ),
@@ -268,6 +272,7 @@ factors = functions(
 WARM_UP, FALLING, UP_AND_DOWN = (
     Expression(f"lambda epoch: {factor}") for factor in ("epoch / 4", "1 / (epoch + 2)", "epoch % 3 + 0.5")
 )
+OFF = Expression("lambda epoch: 0")
 two_factors = st.sampled_from([(FALLING, UP_AND_DOWN), (UP_AND_DOWN, FALLING)])
 
 LambdaLR = [
@@ -276,7 +281,12 @@ LambdaLR = [
         "LambdaLR(optimizer, lr_lambda)",
         lr_lambda=factors,
         steps=steps,
-        edges=[(optimizer(0.8), FALLING, 3), (optimizer(0.5), WARM_UP, 5), (optimizer(0.8), UP_AND_DOWN, 7)],
+        edges=[
+            (optimizer(0.8), FALLING, 3),
+            (optimizer(0.5), WARM_UP, 5),
+            (optimizer(0.8), UP_AND_DOWN, 7),
+            (optimizer(0.8), OFF, 3),
+        ],
         points=1,
     ),
     every_group(
@@ -298,7 +308,12 @@ MultiplicativeLR = [
         "MultiplicativeLR(optimizer, lr_lambda)",
         lr_lambda=factors,
         steps=steps,
-        edges=[(optimizer(0.8), FALLING, 3), (optimizer(0.5), WARM_UP, 5), (optimizer(0.8), UP_AND_DOWN, 7)],
+        edges=[
+            (optimizer(0.8), FALLING, 3),
+            (optimizer(0.5), WARM_UP, 5),
+            (optimizer(0.8), UP_AND_DOWN, 7),
+            (optimizer(0.8), OFF, 3),
+        ],
         points=1,
     ),
     every_group(
@@ -331,7 +346,13 @@ CosineAnnealingLR = [
         T_max=st.integers(1, 5),
         eta_min=floors,
         steps=st.integers(1, 21),
-        edges=[(optimizer(0.8), 2, 0.02, 9), (optimizer(0.5), 5, 0.02, 21), (optimizer(0.1), 1, 0.01, 5)],
+        edges=[
+            (optimizer(0.8), 2, 0.02, 9),
+            (optimizer(0.5), 5, 0.02, 21),
+            (optimizer(0.1), 1, 0.01, 5),
+            (optimizer(0.8), 2, 0.0, 5),
+            (optimizer(0.1), 2, 0.5, 5),  # eta_min above the initial rate: the curve begins by rising
+        ],
         points=1,
     ),
     every_group(
@@ -369,6 +390,8 @@ CosineAnnealingWarmRestarts = [
             (optimizer(0.8), 1, 3, 0.02, 14),
             (optimizer(0.5), 2, 3, 0.02, 27),
             (optimizer(0.5), 3, 1, 0.01, 7),
+            (optimizer(0.8), 2, 2, 0.0, 7),
+            (optimizer(0.1), 2, 2, 0.5, 7),  # eta_min above the initial rate
         ],
         points=1,
     ),
@@ -425,21 +448,27 @@ CyclicLR = [
             (0.1, 1.1, 2, 3, 11),
             (0.2, 0.8, 4, 1, 11),
             (0.2, 0.8, 1, 1, 5),
+            (0.0, 0.8, 2, 3, 6),
         ],
         points=1,
     ),
     whole_run(
         "the mode lets the height alone, or halves it with every cycle, or shrinks it at every step",
-        "CyclicLR(Optimizer([0.5]), 0.2, 0.8, step_size_up=step_size_up, mode=mode, gamma=gamma)",
+        """CyclicLR(
+        Optimizer([0.5]), 0.2, 0.8, step_size_up=step_size_up, step_size_down=step_size_down, mode=mode, gamma=gamma
+    )""",
         step_size_up=few,
+        step_size_down=st.one_of(st.none(), few),
         mode=st.sampled_from(["triangular", "triangular2", "exp_range"]),
         gamma=st.sampled_from([0.9, 0.5]),
         steps=st.integers(1, 17),
         edges=[
-            (2, "triangular2", 0.9, 9),
-            (2, "exp_range", 0.9, 9),
-            (2, "triangular", 0.9, 9),
-            (1, "triangular2", 0.5, 7),
+            (2, None, "triangular2", 0.9, 9),
+            (2, None, "exp_range", 0.9, 9),
+            (2, None, "triangular", 0.9, 9),
+            (1, None, "triangular2", 0.5, 7),
+            (2, 3, "triangular2", 0.9, 11),
+            (3, 1, "exp_range", 0.9, 9),
         ],
         points=1,
     ),
@@ -574,6 +603,7 @@ ReduceLROnPlateau = [
             (optimizer(0.8), 0.5, 0, [1.0, 1.0, 1.0]),
             (optimizer(0.8), 0.5, 1, [0.5, 1.0, 0.75, 1.0, 0.75, 1.0]),
             (optimizer(0.8), 0.5, 1, [1e12, 1e11, 1.0, 1.0, 2.0]),
+            (optimizer(0.8), 0.0, 0, [1.0, 1.0, 1.0]),
         ],
         points=1,
     ),
@@ -611,6 +641,7 @@ ReduceLROnPlateau = [
             (optimizer(0.8), 0, 2, [1.0] * 8),
             (optimizer(0.8), 2, 1, [1.0] * 12),
             (optimizer(0.8), 0, 2, [1.0, 1.0, 0.5, 0.75, 0.75, 0.75]),
+            (optimizer(0.8), 1, 0, [1.0] * 7),
         ],
         points=0.5,
     ),

@@ -139,7 +139,10 @@ sgd_momentum_step = [
         params_and_grads_and_velocities=strides(),
         lr=rates,
         momentum=momenta,
-        edges=[(each([1.0]), each([2.0]), each([3.0]), 0.1, 0.5)],
+        edges=[
+            (each([1.0]), each([2.0]), each([3.0]), 0.1, 0.5),
+            (each([1.0]), each([2.0]), each([3.0]), 0.0, 0.5),
+        ],
         examples=30,
         points=1,
     ),
@@ -170,7 +173,7 @@ sgd_momentum_step = [
         """,
         params_and_gradients_and_rates=walks(),
         weight_decay=decays,
-        edges=[(*A_WALK, 0.1), (*A_LAYER, 0.5)],
+        edges=[(*A_WALK, 0.1), (*A_LAYER, 0.5), (*A_LAYER, 0.0)],
         examples=30,
         points=1,
     ),
@@ -354,13 +357,16 @@ train = [
 # -- accuracy -----------------------------------------------------------------------------------------------------
 
 
+LABELS = ["int64", "int32", "uint8"]
+
+
 @st.composite
 def predictions(draw, *, square=False):
     """Logits without ties, and a class for each row; not always as many classes as rows."""
     classes = draw(st.integers(2, 4))
     n = classes if square else draw(st.integers(1, 7))
     logits = np.array(draw(st.permutations(range(n * classes))), dtype=np.float64).reshape(n, classes)
-    kind = draw(st.sampled_from([np.int64, np.int32, np.uint8]))
+    kind = draw(st.sampled_from(LABELS))
     target = np.array(draw(st.lists(st.integers(0, classes - 1), min_size=n, max_size=n)), dtype=kind)
     return logits * draw(st.sampled_from([1.0, 0.5, 100.0])) - draw(st.integers(0, 40)), target
 
@@ -372,7 +378,7 @@ accuracy = [
         "it is the share of rows whose largest logit stands in the place of the target class",
         "accuracy(logits, target)",
         logits_and_target=predictions(),
-        edges=[THREE_ROWS],
+        edges=[(THREE_ROWS[0], THREE_ROWS[1].astype(dtype)) for dtype in LABELS],
         examples=40,
         points=1,
     ),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nngrade.comparing.text import arguments_text, call_text, paste
-from nngrade.worker.values import Expression
+from nngrade.worker.values import VIEWS, Expression, View
 
 scalars = st.one_of(st.floats(), st.integers(), st.booleans(), st.text(), st.none())
 arrays = st.one_of(hnp.arrays(np.float64, hnp.array_shapes(max_side=3)), hnp.arrays(np.float32, 3))
@@ -46,3 +46,11 @@ def test_an_example_is_one_call_where_it_can_be(scenario, given_, text):
 def test_arguments_are_what_stands_between_the_parentheses():
     assert arguments_text("f(x, gain=gain)", {"x": (2, 3), "gain": 2.0}) == "(2, 3), gain=2.0"
     assert arguments_text("yield f(x)", {"x": 1}) == "x=1"
+
+
+@pytest.mark.parametrize("how", VIEWS)
+def test_a_view_is_pasted_as_one(how):
+    view = View(np.arange(8.0).reshape(2, 4), how)
+    made = eval(paste(view), {"np": np})
+    np.testing.assert_array_equal(made, view.array())
+    assert made.strides == view.array().strides

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from support.grading import grade_text
 
@@ -145,3 +146,36 @@ unused = ["""
     grade = grade_text(tiny, "def double(x):\n    return 2 * x if x.ndim == 1 else x\n" + DECAY)
     assert tasks(grade)["double"].points == 0.5
     assert [one.status for one in tasks(grade)["double"].properties] == ["passed", "failed"]
+
+
+IN_MEMORY_ORDER = """
+import numpy as np
+
+def double(x):
+    return 2 * np.reshape(x.ravel(order="K"), x.shape)
+"""
+
+
+def test_code_that_reads_memory_in_its_own_order_is_noticed_and_the_view_shown(tiny):
+    task = tasks(grade_text(tiny, IN_MEMORY_ORDER + DECAY))["double"]
+    example = first_failure(task).counterexample
+    assert task.points == 0
+    assert example.call.endswith((".T)", "[..., ::2])", "[..., ::-1])"))
+    wrong = eval(example.call, {"np": np, "double": lambda x: 2 * np.reshape(x.ravel(order="K"), x.shape)})
+    np.testing.assert_array_equal(wrong, eval(example.actual, {"np": np}))
+    right = eval(example.call, {"np": np, "double": lambda x: 2 * x})
+    np.testing.assert_array_equal(right, eval(example.expected, {"np": np}))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "KEPT = {}\n\ndef double(x):\n    return KEPT.setdefault((x.shape, x.tobytes()), 2 * x)\n",
+        "KEPT = {}\n\ndef double(x):\n    out = KEPT.setdefault(x.shape, x * 0)\n    out[:] = x + x\n    return out\n",
+    ],
+    ids=["by its arguments", "by its shape"],
+)
+def test_a_result_that_was_kept_and_is_handed_out_again_does_not_pass(tiny, kept):
+    task = tasks(grade_text(tiny, kept + DECAY))["double"]
+    assert (task.points, task.status) == (0, "failed")
+    assert first_failure(task).layer in ("repeatable", "shared", "value")

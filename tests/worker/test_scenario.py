@@ -7,8 +7,8 @@ import warnings
 import numpy as np
 import pytest
 
-from nngrade.worker.scenario import Scenario, answer, answer_parts, kit_names
-from nngrade.worker.values import Expression, Raised
+from nngrade.worker.scenario import EARLIER, HandedOut, Scenario, answer, answer_parts, kit_names
+from nngrade.worker.values import VIEWS, Expression, Raised, View
 from nngrade.worker.wire import decode, encode
 
 
@@ -138,3 +138,77 @@ def test_an_interrupt_is_no_answer_of_our_own_namespaces():
 
     with pytest.raises(KeyboardInterrupt):
         answer(Scenario("f()", [], {"f": f}), encode([]))
+
+
+# -- views: arrays whose numbers lie in memory in another order --------------------------------------------------------
+
+TABLE = np.arange(6.0).reshape(2, 3)
+BASES = {
+    "transposed": np.ascontiguousarray(TABLE.T),
+    "strided": np.repeat(TABLE, 2, axis=-1),
+    "reversed": np.ascontiguousarray(TABLE[:, ::-1]),
+}
+
+
+@pytest.mark.parametrize("how", VIEWS)
+def test_a_view_is_the_array_that_it_looks_like(how):
+    seen = ask("x, x.flags.c_contiguous", ["x"], [View(BASES[how], how)]).seen[0]
+    np.testing.assert_array_equal(seen[0], TABLE)
+    assert not seen[1]
+
+
+@pytest.mark.parametrize("how", VIEWS)
+def test_a_view_that_is_written_into_or_given_back_is_noticed(how):
+    def spoil(x):
+        x[0, 0] = 9.0
+
+    assert ask("f(x)", ["x"], [View(BASES[how], how)], f=spoil).changed == ("x",)
+    assert ask("f(x)", ["x"], [View(BASES[how], how)], f=lambda x: x[:1]).shared == ("x",)
+
+
+def test_a_list_of_views_of_which_one_is_replaced_is_changed():
+    def replace(xs):
+        xs[0] = xs[0] + 1
+
+    views = [View(BASES["transposed"], "transposed"), View(BASES["reversed"], "reversed")]
+    assert ask("f(xs)", ["xs"], [views], f=replace).changed == ("xs",)
+    assert ask("f(xs)", ["xs"], [views], f=lambda xs: xs[0] + 1).changed == ()
+
+
+# -- what was handed out belongs to the caller -------------------------------------------------------------------------
+
+
+def shared_in_turn(function, *inputs):
+    earlier, scenario = HandedOut(), Scenario("f(x)", ["x"], {"f": function})
+    raw = [b"".join(answer_parts(scenario, encode([one]), earlier=earlier)) for one in inputs]
+    return [decode(one) for one in raw]
+
+
+def test_fresh_results_share_nothing_with_earlier_ones():
+    answers = shared_in_turn(lambda x: [x + 1, (x * 2,)], np.ones(3), np.ones(3), np.zeros(3))
+    assert [one.shared for one in answers] == [(), (), ()]
+
+
+def test_a_buffer_that_is_used_again_is_noticed_at_the_second_call():
+    buffer = np.empty(3)
+    answers = shared_in_turn(lambda x: np.add(x, 1, out=buffer), np.zeros(3), np.ones(3))
+    assert [one.shared for one in answers] == [(), (EARLIER,)]
+    np.testing.assert_array_equal(answers[1].seen[0], [2, 2, 2])
+
+
+def test_a_result_that_was_kept_is_what_its_caller_has_made_of_it():
+    kept = {}
+
+    def remembering(x):
+        return kept.setdefault(x.tobytes(), x + 1)
+
+    first, second = shared_in_turn(remembering, np.zeros(3), np.zeros(3))
+    np.testing.assert_array_equal(first.seen[0], [1, 1, 1])
+    assert (second.seen[0] != first.seen[0]).all()
+
+
+def test_arrays_that_cannot_be_overwritten_are_left_alone():
+    frozen = np.ones(3)
+    frozen.flags.writeable = False
+    answers = shared_in_turn(lambda x: (frozen, np.array([None]), np.array(["a"])), np.zeros(3), np.zeros(3))
+    assert [one.shared for one in answers] == [(), ()]

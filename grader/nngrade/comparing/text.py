@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from nngrade.worker.scenario import is_expression
-from nngrade.worker.values import Expression, Raised, Strange
+from nngrade.worker.values import VIEWS, Expression, Raised, Strange, View
 
 from .distributions import Distribution
 
@@ -36,6 +36,8 @@ def paste(value: Any) -> str:
         return f"# {_article(value.type_name)} {value.note}".rstrip()
     if isinstance(value, np.ndarray):
         return _array(value)
+    if isinstance(value, View):
+        return f"{_array(value.base)}{VIEWS[value.how]}"
     if isinstance(value, float):
         return _float(value)
     if isinstance(value, list | tuple):

@@ -12,6 +12,7 @@ from nngrade.comparing.distributions import to_plain
 from nngrade.comparing.text import call_text
 from nngrade.course import modules
 from nngrade.paper.paper import answer_from_bytes
+from nngrade.paper.views import view_of, viewed
 from nngrade.sandbox.session import answered
 from nngrade.worker.scenario import Scenario, answer, kit_names
 from nngrade.worker.wire import decode, encode
@@ -82,7 +83,7 @@ def smallest(case: Case, session: Session, effort: Effort) -> Found:
     )
     if failure.status != "failed" or effort.seconds <= 0 or session.is_over:
         return best
-    found = _Search(case, session, best.mismatch.layer, effort).run()
+    found = _Search(case, session, best, effort).run()
     return (
         found
         if found is not None
@@ -102,14 +103,15 @@ def _text(property_paper: PropertyPaper, given: bytes) -> str:
 class _Search:
     """One search: everything that fails on the same layer counts, so that the reason does not change on the way."""
 
-    def __init__(self, case: Case, session: Session, layer: str, effort: Effort) -> None:
+    def __init__(self, case: Case, session: Session, best: Found, effort: Effort) -> None:
         exercise, property_paper = case.exercise, case.marked.property_paper
         self._marked, self._property_paper, self._seed = case.marked, property_paper, case.seed
-        self._session, self._layer = session, layer
+        self._session, self._layer = session, best.mismatch.layer
         self._left, self._deadline = effort.most, time.monotonic() + effort.seconds
         self._property: Property = modules.properties(exercise)[property_paper.task][property_paper.index]
         names, kit = modules.deciding(exercise, property_paper.task), kit_names(modules.kit(exercise))
         self._oracle = Scenario(property_paper.scenario, property_paper.names, names, kit)
+        self._view = view_of(decode(best.given))
         self._last: Found | None = None
 
     def run(self) -> Found | None:
@@ -126,7 +128,7 @@ class _Search:
         if self._left <= 0 or time.monotonic() > self._deadline:
             raise _Enough
         self._left -= 1
-        given = encode(list(values))
+        given = encode(viewed(list(values), self._view) if self._view else list(values))
         wrong = self._mismatch(given)
         if wrong is not None and wrong.layer == self._layer:
             self._last = Found(given, wrong)

@@ -12,6 +12,8 @@ from hypothesis.internal.constants_ast import Constants
 from nngrade.errors import CourseError
 from nngrade.worker.wire import encode
 
+from .views import as_views
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def draw(prop: Property, number: int) -> list[bytes]:
-    """The examples of `prop`, edges first, each an encoded list of arguments, none of them twice.
+    """The examples of `prop`, edges first, each an encoded list of arguments, none of them twice; views last.
 
     Args:
         prop: the property.
@@ -27,7 +29,8 @@ def draw(prop: Property, number: int) -> list[bytes]:
     """
     found = {encode(list(edge)): None for edge in prop.edges}
     run_hypothesis(prop, number, (Phase.generate,), lambda values: found.setdefault(encode(list(values))))
-    return list(found)
+    views = [] if prop.seconds else as_views(list(found))  # what may take seconds is not asked once more
+    return [*found, *views]
 
 
 def run_hypothesis(

@@ -136,12 +136,13 @@ class Server:
         self._namespace: dict[str, Any] = {}
         self._kit: dict[str, Any] = {}
         self._current: scenario.Scenario | None = None
+        self._earlier = scenario.HandedOut()
 
     def reply(self, payload: bytes) -> Sequence[bytes] | None:
         """The parts of the reply to a request; None where it has none."""
         request = self._wire.decode(payload)
         if request[0] == EXAMPLE and self._current is not None:
-            return self._engine.answer_parts(self._current, request[1], self._files)
+            return self._engine.answer_parts(self._current, request[1], self._files, earlier=self._earlier)
         if request[0] == COUNT:
             return [self._wire.encode(request[1])]
         if request[0] == SCENARIO:

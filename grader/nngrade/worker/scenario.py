@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
-from .values import Expression, Frame, Raised, class_name
+from .values import Expression, Frame, Raised, View, class_name
 from .wire import MAX_TEXT, decode, encode, sequence
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 MAX_WARNINGS: Final = 5
 MAX_FRAMES: Final = 8
+
+EARLIER: Final = "the result of an earlier call"
+"""What an answer shares memory with beside its arguments, if it does."""
+
+_OVERWRITTEN: Final = 77
+"""What stands in arrays that a submission has given away; small enough for every type of number."""
 
 
 class Scenario:
@@ -85,18 +91,20 @@ def kit_names(source: str) -> dict[str, Any]:
 
 
 def make(value: Any, kit: dict[str, Any]) -> Any:
-    """The argument itself: expressions are evaluated, also inside lists and tuples."""
+    """The argument itself: expressions are evaluated and views looked at, also inside lists and tuples."""
     if type(value) is Expression:
         return eval(value.source, dict(kit))  # the course's own text
-    if type(value) in (list, tuple) and any(_has_expression(item) for item in value):
+    if type(value) is View:
+        return value.array()
+    if type(value) in (list, tuple) and any(_is_to_be_made(item) for item in value):
         return type(value)(make(item, kit) for item in value)
     return value  # itself, so that a change to it is noticed
 
 
-def _has_expression(value: Any) -> bool:
+def _is_to_be_made(value: Any) -> bool:
     if type(value) in (list, tuple):
-        return any(_has_expression(item) for item in value)
-    return type(value) is Expression
+        return any(_is_to_be_made(item) for item in value)
+    return type(value) in (Expression, View)
 
 
 def answer(scenario: Scenario, given: bytes, see: Callable[[Any], bytes] = encode) -> bytes:
@@ -113,6 +121,7 @@ def answer_parts(
     own_files: Sequence[str] = (),
     see: Callable[[Any], bytes] = encode,
     catch: type[BaseException] = BaseException,
+    earlier: HandedOut | None = None,
 ) -> list[bytes]:
     """Run one example; the encoded `Answer`, in parts that need not be copied once more before they are sent.
 
@@ -122,6 +131,7 @@ def answer_parts(
         own_files: the files of the submission, whose frames are told if it raises.
         see: encodes each thing at the moment at which it is seen, since what comes later may change it.
         catch: what counts as an answer when it is raised; of a submission, everything.
+        earlier: what the submission has handed out before, and what this answer is noted in.
     """
     values = _writable(decode(given))
     arrays = [
@@ -130,6 +140,7 @@ def answer_parts(
     made = scenario.made(values)
     items = [list(value) if isinstance(value, list) else None for value in made]
     seen: list[bytes] = []
+    things: list[Any] = []
     shared: set[str] = set()
     raised: Raised | None = None
     before = random_state()
@@ -137,14 +148,18 @@ def answer_parts(
         try:
             for thing in scenario.run(made):
                 seen.append(see(thing))
+                things.append(thing)
                 shared.update(_sharing(thing, arrays))
         except catch as error:
             raised = describe(error, own_files)
+    changed = _changed(scenario.names, values, given) + _rearranged(scenario.names, values, made, items)
+    if earlier is not None and earlier.is_touched_by(things):
+        shared.add(EARLIER)
     return [
         b"A",
         *sequence(seen),
         encode(raised),
-        encode(_changed(scenario.names, values, given) + _rearranged(scenario.names, made, items)),
+        encode(changed),
         encode(tuple(sorted(shared))),
         encode(tuple(watch.warned)),
         encode(random_state() != before),
@@ -184,6 +199,8 @@ def _writable(value: Any) -> Any:
     """Decoded arrays are views of the bytes they came in; a function may expect to own a normal one."""
     if type(value) is np.ndarray:
         return value.copy()
+    if type(value) is View:
+        return View(value.base.copy(), value.how)
     if type(value) in (list, tuple):
         return type(value)(_writable(item) for item in value)
     return value
@@ -192,6 +209,8 @@ def _writable(value: Any) -> Any:
 def _arrays(value: Any) -> Iterator[np.ndarray[Any, Any]]:
     if isinstance(value, np.ndarray):
         yield value
+    elif type(value) is View:
+        yield value.base
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _arrays(item)
@@ -219,21 +238,43 @@ def _changed(names: Sequence[str], values: Sequence[Any], given: bytes) -> tuple
 
 
 def _rearranged(
-    names: Sequence[str], made: Sequence[Any], items: Sequence[list[Any] | None]
+    names: Sequence[str], values: Sequence[Any], made: Sequence[Any], items: Sequence[list[Any] | None]
 ) -> tuple[str, ...]:
-    """The lists of expressions that no longer hold the very same things; other lists are in `_changed` already."""
+    """The lists that were made, and no longer hold the very same things; other lists are in `_changed` already."""
     return tuple(
         name
-        for name, now, before in zip(names, made, items, strict=True)
+        for name, value, now, before in zip(names, values, made, items, strict=True)
         if before is not None
-        and any(_is_made(item) for item in before)
+        and now is not value
         and (len(now) != len(before) or any(one is not other for one, other in zip(now, before, strict=True)))
     )
 
 
-def _is_made(item: Any) -> bool:
-    """Whether an item of a list is no plain data, and so was made from an expression."""
-    return not isinstance(item, bool | int | float | complex | str | bytes | list | tuple | np.ndarray | None)
+class HandedOut:
+    """The arrays of a submission's last answer, overwritten: they are the caller's now, to do with as it likes.
+
+    A submission that hands them out again, or writes into them, has kept what it gave away.
+    """
+
+    def __init__(self) -> None:
+        self._arrays: list[np.ndarray[Any, Any]] = []
+
+    def is_touched_by(self, things: Sequence[Any]) -> bool:
+        """Whether the next answer, made of `things`, has changed the arrays of the last one; it takes their place."""
+        is_touched = not all(bool((array == _OVERWRITTEN).all()) for array in self._arrays)
+        self._arrays = [_plain(array) for thing in things for array in _arrays(thing) if _is_writable(array)]
+        for array in self._arrays:
+            array.fill(_OVERWRITTEN)
+        return is_touched
+
+
+def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.ndarray.view(array, np.ndarray)
+
+
+def _is_writable(array: np.ndarray[Any, Any]) -> bool:
+    plain = _plain(array)
+    return plain.flags.writeable and plain.dtype.kind in "iufc"
 
 
 def random_state() -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 
 def class_name(kind: type) -> str:
@@ -19,6 +19,24 @@ class Expression:
     """
 
     source: str
+
+
+VIEWS: Final = {"transposed": ".T", "strided": "[..., ::2]", "reversed": "[..., ::-1]"}
+"""How an array can be looked at other than in the order of its memory, and the Python text that does so."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An argument whose numbers do not lie in memory as in a new array: `base`, looked at as one of `VIEWS`."""
+
+    base: Any
+    how: str
+
+    def array(self) -> Any:
+        """The array that the learner's code gets; it has its memory from `base`."""
+        if self.how == "transposed":
+            return self.base.T
+        return self.base[..., ::2] if self.how == "strided" else self.base[..., ::-1]
 
 
 @dataclass(frozen=True, slots=True)

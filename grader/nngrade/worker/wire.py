@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from .values import Answer, Expression, Frame, Loaded, Raised, Strange, class_name
+from .values import VIEWS, Answer, Expression, Frame, Loaded, Raised, Strange, View, class_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ _DTYPE_CODE: Final = {np.dtype(name): index for index, name in enumerate(_DTYPES
 }
 _CODE_DTYPE: Final = [np.dtype("<" + name) for name in _DTYPES]
 _RECORDS: Final[dict[type, bytes]] = {
-    Expression: b"E", Strange: b"Q", Frame: b"F", Raised: b"R", Answer: b"A", Loaded: b"L",
+    Expression: b"E", Strange: b"Q", Frame: b"F", Raised: b"R", Answer: b"A", Loaded: b"L", View: b"V",
 }  # fmt: skip
 _RECORD_OF_TAG: Final = {tag[0]: record for record, tag in _RECORDS.items()}
 
@@ -314,6 +314,10 @@ def _is(kind: type) -> Callable[[Any], bool]:
     return lambda value: type(value) is kind
 
 
+def _array_with_axes(value: Any) -> bool:
+    return type(value) is np.ndarray and value.ndim > 0
+
+
 def _text(value: Any) -> bool:
     return type(value) is str and len(value) <= MAX_TEXT
 
@@ -334,6 +338,7 @@ _texts: Final = _tuple_of(_text)
 
 _FIELD_CHECKS: Final[dict[type, tuple[Callable[[Any], bool], ...]]] = {
     Expression: (_is(str),),
+    View: (_array_with_axes, lambda value: type(value) is str and value in VIEWS),
     Strange: (_text, _text),
     Frame: (_text, _place, _text),
     Raised: (_texts, _text, _tuple_of(_is(Frame)), _text, _place),
