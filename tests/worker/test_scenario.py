@@ -7,7 +7,8 @@ import warnings
 import numpy as np
 import pytest
 
-from nngrade.worker.scenario import EARLIER, HandedOut, Scenario, answer, answer_parts, kit_names
+from nngrade.worker.handed_out import EARLIER, HandedOut
+from nngrade.worker.scenario import Scenario, answer, answer_parts, kit_names
 from nngrade.worker.values import VIEWS, Expression, Raised, View
 from nngrade.worker.wire import decode, encode
 

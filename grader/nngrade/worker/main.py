@@ -129,14 +129,14 @@ class Server:
     """Answers requests, one after the other. Another kind of worker than a process may do so too."""
 
     def __init__(self) -> None:
-        from . import scenario, wire  # see `_serve`
+        from . import handed_out, scenario, wire  # see `_serve`
 
         self._engine, self._wire = scenario, wire
         self._files: tuple[str, ...] = ()
         self._namespace: dict[str, Any] = {}
         self._kit: dict[str, Any] = {}
         self._current: scenario.Scenario | None = None
-        self._earlier = scenario.HandedOut()
+        self._earlier = handed_out.HandedOut()
 
     def reply(self, payload: bytes) -> Sequence[bytes] | None:
         """The parts of the reply to a request; None where it has none."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
+from .handed_out import EARLIER, HandedOut
 from .values import Expression, Frame, Raised, View, class_name
 from .wire import MAX_TEXT, decode, encode, sequence
 
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 
 MAX_WARNINGS: Final = 5
 MAX_FRAMES: Final = 8
-
-EARLIER: Final = "the result of an earlier call"
-"""What an answer shares memory with beside its arguments, if it does."""
-
-_OVERWRITTEN: Final = 77
-"""What stands in arrays that a submission has given away; small enough for every type of number."""
 
 
 class Scenario:
@@ -153,7 +148,7 @@ def answer_parts(
         except catch as error:
             raised = describe(error, own_files)
     changed = _changed(scenario.names, values, given) + _rearranged(scenario.names, values, made, items)
-    if earlier is not None and earlier.is_touched_by(things):
+    if earlier is not None and earlier.is_touched_by(list(_arrays(things))):
         shared.add(EARLIER)
     return [
         b"A",
@@ -248,33 +243,6 @@ def _rearranged(
         and now is not value
         and (len(now) != len(before) or any(one is not other for one, other in zip(now, before, strict=True)))
     )
-
-
-class HandedOut:
-    """The arrays of a submission's last answer, overwritten: they are the caller's now, to do with as it likes.
-
-    A submission that hands them out again, or writes into them, has kept what it gave away.
-    """
-
-    def __init__(self) -> None:
-        self._arrays: list[np.ndarray[Any, Any]] = []
-
-    def is_touched_by(self, things: Sequence[Any]) -> bool:
-        """Whether the next answer, made of `things`, has changed the arrays of the last one; it takes their place."""
-        is_touched = not all(bool((array == _OVERWRITTEN).all()) for array in self._arrays)
-        self._arrays = [_plain(array) for thing in things for array in _arrays(thing) if _is_writable(array)]
-        for array in self._arrays:
-            array.fill(_OVERWRITTEN)
-        return is_touched
-
-
-def _plain(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    return np.ndarray.view(array, np.ndarray)
-
-
-def _is_writable(array: np.ndarray[Any, Any]) -> bool:
-    plain = _plain(array)
-    return plain.flags.writeable and plain.dtype.kind in "iufc"
 
 
 def random_state() -> bytes:
