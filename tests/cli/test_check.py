@@ -187,9 +187,11 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_running(tmp_path):
     mark = f"interrupted-{os.getpid()}"
     (tmp_path / f"{STEM}.py").write_text(f"# {mark}\ndef constant(shape, value):\n    while True: pass\n")
     process = started("check", "exercise3.constant", "--from", tmp_path, env={"TMPDIR": str(tmp_path)})
-    time.sleep(1.2)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    its_children, end = Path(f"/proc/{process.pid}/task/{process.pid}/children"), time.monotonic() + 60
+    while not (children := its_children.read_text().split()) and time.monotonic() < end:
+        time.sleep(0.05)
     assert children
+    time.sleep(1)  # by now the work is asked, or is about to be
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=10)
     assert process.returncode == 130
