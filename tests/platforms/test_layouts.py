@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
 
 import pytest
 from hypothesis import example, given
@@ -314,3 +316,24 @@ def test_no_name_ends_a_search_and_everything_is_somebodys_or_told(content):
                 assert isinstance(one, Unrecognised) or one.person.id
                 assert isinstance(one, Unrecognised) or (one.submission is None) == bool(one.problem)
                 assert isinstance(one, Unrecognised) or one.attempt < 2**31
+
+
+def tar_of(files):
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return stream.getvalue()
+
+
+def test_every_archive_that_is_read_is_somebodys_whatever_its_ending():
+    work = tar_of({MAIN: b"1"})
+    content = {"jane.tar.gz": work, "joe.TGZ": work, "zoe.ZIP": zip_of({MAIN: b"2"}), "notes.txt": b"mine"}
+    assert told(content) == ("", "files")
+    assert {number: one.submission.sources for number, one in by_id("files", content).items()} == {
+        "jane": {MAIN: b"1"}, "joe": {MAIN: b"1"}, "zoe": {MAIN: b"2"},
+    }  # fmt: skip
+    assert told({f"{name}/work.tar.gz": work for name in ("jane", "joe")}) == ("", "folders")
+    assert told({"jane/a.py": b"", "joe/b.py": b"", "zoe.tar.gz": work}) == ("", "files")

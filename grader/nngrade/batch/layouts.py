@@ -12,6 +12,7 @@ from nngrade.platforms.registry import having
 from nngrade.submissions.handed import Person, Unrecognised
 from nngrade.submissions.layout import Label, Layout, by_folder, first, storable
 from nngrade.submissions.manifest import Claim, named_in
+from nngrade.submissions.names import is_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ class Folders(Layout):
     def fits(self, names: Sequence[str]) -> bool:
         """See `Layout`: at least two folders, and no submission beside them."""
         folders = {first(name) for name in names if "/" in name}
-        return len(folders) > 1 and all("/" in name for name in names if name.endswith((".py", ".zip")))
+        return len(folders) > 1 and all("/" in name for name in names if _is_work(name))
 
     def find(self, tree: Tree, root: str, names: Sequence[str], exercise: Exercise) -> Iterator[Found]:
         """See `Layout`."""
@@ -72,19 +73,27 @@ class Files(Layout):
         if below:
             yield from Folders().find(tree, root, below, exercise)
         beside = [name for name in names if "/" not in name[len(root) :]]
-        prefix = _prefix([PurePosixPath(name).stem for name in beside if _is_work(name)])
+        prefix = _prefix([_stem(name) for name in beside if _is_work(name)])
         for name in beside:
             if not _is_work(name):
-                yield Unrecognised(storable(name), "it is neither a Python file nor a zip archive")
+                yield Unrecognised(
+                    storable(name), "it is neither a Python file nor an archive (zip, tar or tar.gz)"
+                )
                 continue
-            stem = PurePosixPath(name).stem
+            stem = _stem(name)
             who = stem.removeprefix(prefix) or stem
             claim = named_in(tree, [name]) or Claim(Person(who, who), "the file's name")
             yield self.handed(tree, [name], exercise, _label(claim, name))
 
 
 def _is_work(name: str) -> bool:
-    return name.lower().endswith((".py", ".zip"))
+    return name.lower().endswith(".py") or is_archive(name)
+
+
+def _stem(name: str) -> str:
+    """`jane` of `jane.py` and of `jane.tar.gz`."""
+    stem = PurePosixPath(name).stem
+    return stem[: -len(".tar")] if stem.lower().endswith(".tar") else stem
 
 
 GENERIC: Final[dict[str, Layout]] = {layout.name: layout for layout in (Folders(), Files())}
