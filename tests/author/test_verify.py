@@ -19,14 +19,14 @@ def test_a_sound_course_has_no_findings(tiny):
     steps = []
     report = verify(tiny, lambda done, total: steps.append((done, total)), with_mutants=False)
     assert report.findings == ()
-    assert report.steps == 1 + 2 + 4
-    assert steps == [(done, 7) for done in range(1, 8)]
+    assert report.steps == 1 + 2 + 4 + 2
+    assert steps == [(done, 9) for done in range(1, 10)]
 
 
 def test_the_command_tells_findings_and_ends_with_1(tiny):
     root = tiny.course.root
     done = nngrade("author", "verify", "--course", root, "--no-mutants")
-    assert (done.returncode, done.stdout) == (0, "exercise1: 7 rehearsals, nothing is wrong\n")
+    assert (done.returncode, done.stdout) == (0, "exercise1: 9 rehearsals, nothing is wrong\n")
     tiny.lesson.unlink()
     done = nngrade("author", "verify", "exercise1", "--course", root, "--json", "--no-mutants")
     assert done.returncode == 1
@@ -40,7 +40,7 @@ def test_a_new_exercise_is_proven_at_once(tmp_path):
     assert done.returncode == 0
     assert "exercise7_convolution.py" in done.stdout
     done = nngrade("author", "verify", "--course", root)
-    told = "exercise7: 5 rehearsals, 4 mutants (4 noticed: 100.0 %), nothing is wrong\n"
+    told = "exercise7: 6 rehearsals, 4 mutants (4 noticed: 100.0 %), nothing is wrong\n"
     assert (done.returncode, done.stdout) == (0, told)
     assert "to do" in nngrade("--course", root, "check", "exercise7", "--from", root / "exercises").stdout
 
@@ -48,8 +48,8 @@ def test_a_new_exercise_is_proven_at_once(tmp_path):
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("convolution", "'convolution' is no name for an exercise"),
-        ("exercise1_again", "There is an exercise1 already"),
+        ("convolution", "'convolution' cannot be the name of an exercise"),
+        ("exercise1_again", "There already is an exercise1"),
     ],
 )
 def test_a_new_exercise_needs_a_name_that_is_free(tiny, name, says):

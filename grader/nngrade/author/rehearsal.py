@@ -7,12 +7,15 @@ distributions are there in a module that stands in for `nngrade.course`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from nngrade.comparing import distributions
 from nngrade.course import modules
 from nngrade.submissions.submission import Submission
+
+from . import ways
 
 if TYPE_CHECKING:
     from nngrade.course.course import Exercise
@@ -53,6 +56,14 @@ def submission(exercise: Exercise, wrong: Misconception | None = None, main: str
     return Submission(
         exercise.stem, {exercise.file_name: main.encode()} | _encoded(sources), exercise.file_name
     )
+
+
+def wrapped(exercise: Exercise, task: str, way: str) -> Submission:
+    """The reference solution with one task wrapped by a function of `ways`."""
+    right = submission(exercise)
+    main = right.sources[exercise.file_name] + f"\nimport ways\n{task} = ways.{way}({task})\n".encode()
+    code = Path(ways.__file__).read_bytes()
+    return replace(right, sources={**right.sources, exercise.file_name: main, "ways.py": code})
 
 
 def _encoded(sources: dict[str, str]) -> dict[str, bytes]:

@@ -14,9 +14,11 @@ from nngrade.marking.request import Request
 from nngrade.paper.cache import fetch
 from nngrade.submissions.submission import read_submission
 
+from . import ways
+from .equivalents import FILE, harmless_ways
 from .finding import Finding
 from .flakiness import Verdict, of_right_work, on_paper
-from .rehearsal import submission
+from .rehearsal import submission, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +33,7 @@ _NO_SEARCH: Final = Limits(shrink=0.0)
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """One thing to verify: the stub, all work under a seed, or a misconception by name."""
+    """One thing to verify: the stub, all work under a seed, a misconception by name, or a task in every wrong way."""
 
     root: Path
     exercise: str
@@ -58,6 +60,8 @@ def steps(exercise: Exercise, seeds: int, also: Sequence[Path] = ()) -> Iterator
     for listed in modules.misconceptions(exercise).values():
         for one in listed:
             yield Rehearsal(root, exercise.name, "misconception", one.name)
+    for task in exercise.tasks:
+        yield Rehearsal(root, exercise.name, "ways", task.name)
 
 
 def take(step: Rehearsal) -> Taken:
@@ -69,6 +73,8 @@ def take(step: Rehearsal) -> Taken:
             return Taken(verdicts=(*right, *on_paper(exercise, fetch(exercise, step.seed))))
         if step.kind == "stub":
             return Taken(tuple(_stub(exercise)))
+        if step.kind == "ways":
+            return Taken(tuple(_ways(exercise, step.name)))
         return Taken(tuple(_misconception(exercise, step.name)))
     except NngradeError as error:
         what = f"seed {step.seed}" if step.kind == "seed" else f"{step.kind} {step.name}".strip()
@@ -94,6 +100,23 @@ def _misconception(exercise: Exercise, name: str) -> Iterator[Finding]:
     where = f"{exercise.folder / 'misconceptions.py'}, {name}"
     if (message := _not_named(grade, wrong)) is not None:
         yield Finding(where, message)
+
+
+def _ways(exercise: Exercise, name: str) -> Iterator[Finding]:
+    """Every way in which anything can be wrong, of one task."""
+    listed, is_random = harmless_ways(exercise), name in modules.own_names(exercise, "truth")
+    for way in ways.ALL:
+        if (name, way.__name__) in listed or (is_random and way is ways.computes_in_single_precision):
+            continue  # a sample of single precision is as good a sample
+        grade = run(Request(exercise, (name,), limits=_NO_SEARCH), wrapped(exercise, name, way.__name__))
+        (task,) = grade.tasks
+        if task.status == "passed" and ways.DIFFERS in task.printed:
+            says = (way.__doc__ or "").rstrip(".")
+            yield Finding(
+                f"{exercise.folder / 'properties.py'}, {name}",
+                f"work that is wrong in a way of its own gets through ({way.__name__}). {says}, and passes. "
+                f"Add an example that tells, or list it in {FILE} with the reason why it makes no difference.",
+            )
 
 
 def _not_named(grade: Grade, wrong: Misconception) -> str | None:

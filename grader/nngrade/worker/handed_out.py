@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -18,21 +19,36 @@ _OVERWRITTEN: Final = 77
 """What stands in arrays that a submission has given away; small enough for every type of number."""
 
 
+_REMEMBERED: Final = 64
+"""Answers whose arrays are kept, so that no new array can lie where one of them does."""
+
+_WATCHED: Final = 4
+"""Of these, the last ones are looked at, whether somebody has written into them."""
+
+_LARGEST: Final = 2**17
+"""Bytes of the arrays of an answer that is kept; of a larger one, none is."""
+
+
 class HandedOut:
-    """The arrays of a submission's last answer, overwritten: they are the caller's now, to do with as it likes.
+    """The arrays of a submission's last answers, overwritten: they are the caller's now, to do with as it likes.
 
     A submission that hands them out again, or writes into them, has kept what it gave away.
     """
 
     def __init__(self) -> None:
-        self._arrays: list[Array] = []
+        self._answers: deque[dict[int, Array]] = deque(maxlen=_REMEMBERED)
 
     def is_touched_by(self, arrays: Sequence[Array]) -> bool:
-        """Whether the next answer, made of `arrays`, has changed those of the last one; it takes their place."""
-        is_touched = not all(bool((array == _OVERWRITTEN).all()) for array in self._arrays)
-        self._arrays = [plain for plain in map(_plain, arrays) if _is_writable(plain)]
-        for array in self._arrays:
+        """Whether the next answer, made of `arrays`, lies where an earlier one does, or has changed one."""
+        own = {plain.ctypes.data: plain for plain in map(_plain, arrays) if _is_writable(plain)}
+        is_touched = any(not own.keys().isdisjoint(answer) for answer in self._answers) or any(
+            (array != _OVERWRITTEN).any()
+            for answer in [*self._answers][-_WATCHED:]
+            for array in answer.values()
+        )
+        for array in (one for answer in [*[*self._answers][-_WATCHED:], own] for one in answer.values()):
             array.fill(_OVERWRITTEN)
+        self._answers.append(own if sum(array.nbytes for array in own.values()) <= _LARGEST else {})
         return is_touched
 
 
@@ -41,4 +57,4 @@ def _plain(array: Array) -> Array:
 
 
 def _is_writable(array: Array) -> bool:
-    return array.flags.writeable and array.dtype.kind in "iufc"
+    return array.size > 0 and array.flags.writeable and array.dtype.kind in "iufc"

@@ -129,14 +129,15 @@ class Server:
     """Answers requests, one after the other. Another kind of worker than a process may do so too."""
 
     def __init__(self) -> None:
-        from . import handed_out, scenario, wire  # see `_serve`
+        from . import scenario, wire  # see `_serve`
+        from .handed_out import HandedOut
 
-        self._engine, self._wire = scenario, wire
+        self._engine, self._wire, self._handed_out = scenario, wire, HandedOut
         self._files: tuple[str, ...] = ()
         self._namespace: dict[str, Any] = {}
         self._kit: dict[str, Any] = {}
         self._current: scenario.Scenario | None = None
-        self._earlier = handed_out.HandedOut()
+        self._earlier = HandedOut()
 
     def reply(self, payload: bytes) -> Sequence[bytes] | None:
         """The parts of the reply to a request; None where it has none."""
@@ -147,6 +148,7 @@ class Server:
             return [self._wire.encode(request[1])]
         if request[0] == SCENARIO:
             self._current = self._engine.Scenario(request[1], request[2], self._namespace, self._kit)
+            self._earlier = self._handed_out()  # what one task keeps is not another's fault
         elif request[0] == SUBMISSION:
             return [self._wire.encode(self._load(dict(request[2]), request[1], request[3]))]
         return None
