@@ -1,9 +1,8 @@
 """Exercises and quizzes on the fundamentals of neural networks that grade themselves."""
 
 TYPE_CHECKING = False  # type checkers take it for true
-if (
-    TYPE_CHECKING
-):  # nothing is imported here before `cli.import_path` has had a look at where it would come from
+# Nothing is imported here before `cli.import_path` has had a look at where it would come from.
+if TYPE_CHECKING:
     from typing import Any, Final
 
     from nngrade.marking.grade import Grade

@@ -42,7 +42,7 @@ def test_several_changes_may_share_a_reason(tiny):
     [
         (LISTED.replace("all of them double", " "), "no reason is given for: return 2.0 [*] x"),
         (LISTED.replace("where", "here"), "'where' is missing"),
-        (LISTED.replace("[[equivalent]]", "[[equal]]"), "'equivalent' is missing"),
+        (LISTED.replace("[[equivalent]]", "[[equal]]"), "nothing reads equal"),
         (LISTED.replace('"all of them double"', "3"), "cannot be read"),
         ("equivalent = 3", "cannot be read"),
         ("[[", "cannot be read"),

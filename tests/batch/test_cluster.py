@@ -204,7 +204,7 @@ def test_a_cluster_that_loses_all_its_workers_is_waited_for_and_given_up_in_the_
 
 
 def test_a_scheduler_that_nobody_can_reach_is_told_in_a_few_seconds(tmp_path, exercise, terms, class_of):
-    with pytest.raises(UsageError, match="'smoke://signals:1' is no address of a Dask scheduler"):
+    with pytest.raises(UsageError, match="'smoke://signals:1' is not the address of a Dask scheduler"):
         Cluster("smoke://signals:1", exercise, terms)
     class_of("unused", WORKS)
     done = graded_by_command(tmp_path, "--dask", "tcp://127.0.0.1:1")

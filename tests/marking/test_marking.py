@@ -7,6 +7,7 @@ import pytest
 from support.grading import grade_text
 
 from nngrade.author.rehearsal import submission
+from nngrade.comparing.reason import Reason
 from nngrade.course import modules
 from nngrade.limits import Limits
 from nngrade.marking.pipeline import run
@@ -178,4 +179,4 @@ def test_code_that_reads_memory_in_its_own_order_is_noticed_and_the_view_shown(t
 def test_a_result_that_was_kept_and_is_handed_out_again_does_not_pass(tiny, kept):
     task = tasks(grade_text(tiny, kept + DECAY))["double"]
     assert (task.points, task.status) == (0, "failed")
-    assert first_failure(task).layer in ("repeatable", "shared", "value")
+    assert first_failure(task).reason in {Reason.REPEATABLE, Reason.SHARED, Reason.VALUE}

@@ -14,6 +14,7 @@ from support.behind import behind
 
 from nngrade.comparing.tolerance import DEFAULT
 from nngrade.errors import SandboxError
+from nngrade.files.writing import umask
 from nngrade.limits import Limits
 from nngrade.paper.paper import PropertyPaper
 from nngrade.sandbox import view
@@ -23,6 +24,7 @@ from nngrade.sandbox.bubblewrap import Bubblewrap, _bubblewrap
 from nngrade.sandbox.obstacles import NotInstalled
 from nngrade.sandbox.process_starter import StrongestFirst
 from nngrade.sandbox.reply import NO_ANSWER, UNASKED, Died, End, Silent
+from nngrade.sandbox.root_folder import root_folder
 from nngrade.sandbox.session import Session, answered
 from nngrade.submissions.submission import Submission
 from nngrade.worker.wire import encode
@@ -289,6 +291,15 @@ def f(x):
 """
     found = sit(backend, source, property_papers=[property_paper(0, 1), property_paper(2)])
     assert UNASKED in found
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")
+def test_a_root_folder_can_be_entered_whatever_the_umask_of_who_made_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("NNGRADE_ROOTS", str(tmp_path / "roots"))
+    tmp_path.chmod(0o711)
+    with umask(0o077):
+        folder = root_folder()
+    assert all(one.stat().st_mode & 0o005 == 0o005 for one in (folder, *folder.iterdir()))
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")

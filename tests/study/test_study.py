@@ -176,7 +176,7 @@ def no_worker(tiny, monkeypatch, folder):
     def fail(*_, **__):
         raise SandboxError("No worker could be started: no memory.")
 
-    monkeypatch.setattr("nngrade.study.doctor.Session", fail)
+    monkeypatch.setattr("nngrade.study.doctor.backend_here", fail)
     return "sandbox", "docs/security.md"
 
 

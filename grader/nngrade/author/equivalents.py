@@ -72,6 +72,7 @@ def _listed(exercise: Exercise, key: str, read: Callable[[dict[str, Any]], Itera
     file = exercise.folder / FILE
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        _require_known(table)
         return [one for entry in table.get(key, []) for one in read(entry)]
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise CourseError(f"{file} cannot be read: {error}.") from error
@@ -79,6 +80,11 @@ def _listed(exercise: Exercise, key: str, read: Callable[[dict[str, Any]], Itera
         raise CourseError(f"{file}: {error} is missing.") from error
     except ValueError as error:
         raise CourseError(f"{file}: {error}.") from error
+
+
+def _require_known(table: dict[str, Any]) -> None:
+    if unknown := table.keys() - {"equivalent", "way"}:
+        raise ValueError(f"nothing reads {', '.join(sorted(unknown))}")
 
 
 def _read(entry: dict[str, Any]) -> Iterator[Equivalent]:

@@ -23,6 +23,16 @@ UNFINISHED: Final = ".nngrade-"
 """What the names of unfinished files and folders begin with."""
 
 
+@contextlib.contextmanager
+def umask(mask: int) -> Iterator[None]:
+    """What new files and folders may not be, for a while: 0o077 keeps them to ourselves, 0o022 lets others read."""
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write a file; what is there is replaced, and a link is replaced itself, not followed.
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from nngrade.errors import SandboxError
+from nngrade.files.writing import umask
 
 from . import view
 
@@ -51,7 +52,8 @@ def _make(folder: Path) -> None:
     """Fill a folder under another name, and give it its name when it is whole."""
     unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".copying-"))
     try:
-        _fill(unfinished)
+        with umask(0o022):  # the worker's user has to get in, whatever ours is
+            _fill(unfinished)
         unfinished.chmod(0o755)
         with contextlib.suppress(OSError):  # another process was quicker
             unfinished.rename(folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -45,15 +44,15 @@ def command(results: str, out: str, form: str | None, name: str | None, late: st
       nngrade class feedback results --out feedback.zip
       nngrade class feedback results --out feedback --for plain --format both
     """
+    from nngrade.files.writing import umask
     from nngrade.gradebook.gradebook import Gradebook
     from nngrade.gradebook.late import read_late_policy
     from nngrade.reports.returning import give_back
 
-    os.umask(0o077)  # grades are nobody else's business
     policy = read_late_policy(Path(late)) if late else None
     place = place_named(name) if name else None
     verb = "replaced" if Path(out).is_file() else "created"
-    with Gradebook(Path(results)) as book:
+    with umask(0o077), Gradebook(Path(results)) as book:  # grades are nobody else's business
         place = place or place_of(book.entries())
         done = give_back(book.assignment, book.each_standing(), Path(out), place, form=form, policy=policy)
     click.echo(f"{verb}  {out}: feedback for {done.people} people, laid out as {done.place}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -23,15 +22,15 @@ def command(results: str, out: str, late: str | None) -> None:
     Example:
       nngrade class report results --out report.html
     """
-    from nngrade.files.writing import write
+    from nngrade.files.writing import umask, write
     from nngrade.gradebook.gradebook import Gradebook
     from nngrade.gradebook.late import read_late_policy
     from nngrade.reports.gather import gather
     from nngrade.reports.pages import report_page
 
-    os.umask(0o077)  # grades are nobody else's business
     policy = read_late_policy(Path(late)) if late else None
     with Gradebook(Path(results)) as book:
         report = gather(book.assignment, book.each_standing(), book.changes(), book.unrecognised(), policy)
-    replaced = write(Path(out), report_page(report))
+    with umask(0o077):  # grades are nobody else's business
+        replaced = write(Path(out), report_page(report))
     click.echo(f"{'replaced' if replaced else 'created'}  {out}: {report.numbers.people} people")
