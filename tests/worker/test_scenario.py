@@ -213,3 +213,13 @@ def test_arrays_that_cannot_be_overwritten_are_left_alone():
     frozen.flags.writeable = False
     answers = shared_in_turn(lambda x: (frozen, np.array([None]), np.array(["a"])), np.zeros(3), np.zeros(3))
     assert [one.shared for one in answers] == [(), ()]
+
+
+def test_lists_that_are_nested_for_ever_are_looked_through_as_deep_as_an_answer_may_be():
+    endless, deep = [np.ones(2)], []
+    endless.append(endless)
+    for _ in range(10**5):
+        deep = [deep]
+    assert ask("f(x)", ["x"], [np.ones(2)], f=lambda x: endless).raised is None
+    assert shared_in_turn(lambda x: deep, np.ones(2), np.ones(2))[1].shared == ()
+    assert shared_in_turn(lambda x: endless, np.ones(2), np.ones(2))[1].shared == (EARLIER,)

@@ -19,7 +19,7 @@ import numpy as np
 
 from .handed_out import EARLIER, HandedOut
 from .values import Expression, Frame, Raised, View, class_name
-from .wire import MAX_TEXT, decode, encode, sequence
+from .wire import MAX_DEPTH, MAX_TEXT, decode, encode, sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -201,14 +201,15 @@ def _writable(value: Any) -> Any:
     return value
 
 
-def _arrays(value: Any) -> Iterator[np.ndarray[Any, Any]]:
+def _arrays(value: Any, depth: int = 0) -> Iterator[np.ndarray[Any, Any]]:
+    """The arrays in a value, as deep as an answer may be nested; a list may hold itself."""
     if isinstance(value, np.ndarray):
         yield value
     elif type(value) is View:
         yield value.base
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, list | tuple) and depth <= MAX_DEPTH:
         for item in value:
-            yield from _arrays(item)
+            yield from _arrays(item, depth + 1)
 
 
 def _sharing(thing: Any, arguments: list[tuple[str, np.ndarray[Any, Any]]]) -> Iterator[str]:
