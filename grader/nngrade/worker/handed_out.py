@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     Array = np.ndarray[Any, Any]
 
@@ -19,42 +18,46 @@ _OVERWRITTEN: Final = 77
 """What stands in arrays that a submission has given away; small enough for every type of number."""
 
 
-_REMEMBERED: Final = 64
-"""Answers whose arrays are kept, so that no new array can lie where one of them does."""
-
-_WATCHED: Final = 4
-"""Of these, the last ones are looked at, whether somebody has written into them."""
+_KEPT: Final = 8
+"""Answers to a property that are kept and overwritten. Of later ones, only where they lie is looked at: it costs less,
+and the first examples are asked once more after all others."""
 
 _LARGEST: Final = 2**17
-"""Bytes of the arrays of an answer that is kept; of a larger one, none is."""
+"""Bytes of an array that is kept."""
 
 
 class HandedOut:
-    """The arrays of a submission's last answers, overwritten: they are the caller's now, to do with as it likes.
+    """The arrays that a submission has answered with, overwritten: they are the caller's now, to do with as it likes.
 
     A submission that hands them out again, or writes into them, has kept what it gave away.
     """
 
     def __init__(self) -> None:
-        self._answers: deque[dict[int, Array]] = deque(maxlen=_REMEMBERED)
+        self._left = _KEPT
+        self._kept: dict[int, Array] = {}
 
-    def is_touched_by(self, arrays: Sequence[Array]) -> bool:
+    def is_touched_by(self, arrays: Iterable[Array]) -> bool:
         """Whether the next answer, made of `arrays`, lies where an earlier one does, or has changed one."""
-        own = {plain.ctypes.data: plain for plain in map(_plain, arrays) if _is_writable(plain)}
-        is_touched = any(not own.keys().isdisjoint(answer) for answer in self._answers) or any(
-            (array != _OVERWRITTEN).any()
-            for answer in [*self._answers][-_WATCHED:]
-            for array in answer.values()
-        )
-        for array in (one for answer in [*[*self._answers][-_WATCHED:], own] for one in answer.values()):
+        if self._left == 0:
+            return bool(self._kept) and any(_place(array) in self._kept for array in arrays)
+        self._left -= 1
+        is_touched = any((array != _OVERWRITTEN).any() for array in self._kept.values())
+        own = {_place(array): array for array in map(_plain, arrays) if _is_worth_it(array)}
+        is_touched = is_touched or not own.keys().isdisjoint(self._kept)
+        self._kept |= own
+        for array in self._kept.values():
             array.fill(_OVERWRITTEN)
-        self._answers.append(own if sum(array.nbytes for array in own.values()) <= _LARGEST else {})
         return is_touched
 
 
+def _place(array: Array) -> int:
+    """Where its numbers lie in memory."""
+    return int(array.__array_interface__["data"][0])
+
+
 def _plain(array: Array) -> Array:
-    return np.ndarray.view(array, np.ndarray)
+    return array if type(array) is np.ndarray else np.ndarray.view(array, np.ndarray)
 
 
-def _is_writable(array: Array) -> bool:
-    return array.size > 0 and array.flags.writeable and array.dtype.kind in "iufc"
+def _is_worth_it(array: Array) -> bool:
+    return array.dtype.kind in "iufc" and 0 < array.nbytes <= _LARGEST and array.flags.writeable

@@ -148,7 +148,7 @@ def answer_parts(
         except catch as error:
             raised = describe(error, own_files)
     changed = _changed(scenario.names, values, given) + _rearranged(scenario.names, values, made, items)
-    if earlier is not None and earlier.is_touched_by(list(_arrays(things))):
+    if earlier is not None and earlier.is_touched_by(_arrays(things)):
         shared.add(EARLIER)
     return [
         b"A",
