@@ -128,4 +128,4 @@ def test_a_solution_that_was_said_to_be_right_and_is_wrong_turns_the_command_red
     assert f"{work}, double\n      this is right, but it does not pass under 1 of 1 seeds (0)" in done.stdout
     done = nngrade(*command, tmp_path)
     assert done.returncode == 2
-    assert f"'{tmp_path}' holds no solution: there is no exercise1_tiny.py in it." in done.stderr
+    assert f"'{tmp_path}' does not hold a solution: there is no exercise1_tiny.py in it." in done.stderr

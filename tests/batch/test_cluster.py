@@ -235,7 +235,7 @@ def test_a_machine_with_another_course_or_sandbox_grades_nothing(tmp_path, exerc
         (replace(job, digest="a", key="0" * 32), "other files of nngrade or of its course"),
         (
             replace(job, digest="b", terms=replace(terms, backend=BareProcess((Obstacle("a stone"),)))),
-            "lacks the sandbox 'process (a stone)'",
+            "does not have the sandbox 'process (a stone)'",
         ),
         (replace(job, digest="c", versions=(("numpy", "0.1"),)), "rather than 0.1"),
     ):

@@ -76,7 +76,7 @@ def test_a_submission_may_be_an_archive(tmp_path):
         (["check", "folder"], "'folder' is a folder. Name the exercise too"),
         (["check", "exercise3", "--from", "folder"], f"There is no {STEM}.py in 'folder'."),
         (["check", "exercise3", "--from", "taken"], f"'taken/{STEM}.py' is a folder; a Python file is expected there."),
-        (["check", "exercise3", "--from", "pipe"], "'pipe' is no regular file; a Python file is expected there."),
+        (["check", "exercise3", "--from", "pipe"], "'pipe' is not a regular file; a Python file is expected there."),
         (["check", "exercise3", "--from", "large.py"], "'large.py' is larger than 1048576 bytes"),
         (["check", "exercise3", "--from", "broken.zip"], "'broken.zip' cannot be read as a zip archive"),
         (["check", "exercise3", "--from", "other.zip"], f"{STEM}.py in 'other.zip'. It holds 1 file: a.txt."),

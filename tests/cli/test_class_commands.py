@@ -86,7 +86,7 @@ def test_all_is_well_once_everybody_is_graded(tmp_path):
         (("--format", "canvas", "--out", "x"), "--into"),
         (("--format", "canvas", "--into", "none.csv", "--out", "x"), "'none.csv' cannot be read"),
         (("--format", "csv", "--out", "results/gradebook.sqlite"), "stays as it is"),
-        (("--format", "csv", "--out", "results"), "is no file"),
+        (("--format", "csv", "--out", "results"), "is not a file"),
         (
             ("--format", "junit", "--out", "x", "--late", "none.toml"),
             "The late policy 'none.toml' cannot be read",

@@ -47,7 +47,7 @@ def test_feedback_and_report_are_written_with_the_late_policy(results, tmp_path)
         (("report", "nowhere", "--out", "x"), "There is no gradebook in 'nowhere'"),
         (("feedback", "results", "--out", "results"), "'results' is taken"),
         (("feedback", "results", "--out", "no/where/x"), "'no/where/x' cannot be written"),
-        (("report", "results", "--out", "results"), "'results' is no file"),
+        (("report", "results", "--out", "results"), "'results' is not a file"),
         (
             ("feedback", "results", "--out", "x", "--for", "moodle"),
             "did not hand in by way of a download of Moodle",

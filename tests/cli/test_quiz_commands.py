@@ -82,7 +82,8 @@ def progress(folder):
 def test_answers_may_come_through_a_pipe(work):
     done = nngrade(work, "quiz", "exercise1", typed="1,5\nhint\nh\n1\nx\n?\n", code=1)
     for part in ("1/2 · Twice a number", "has a comma", "Add.", "There are no more hints",
-                 "Not right.", "'x' is none of the letters", "Fair enough", "0 of 2 right", "nngrade lesson exercise1",
+                 "Not right.", "'x' is not one of the letters",
+                 "Fair enough", "0 of 2 right", "nngrade lesson exercise1",
                  "Doubling", "> hint"):  # fmt: skip
         assert part in done.stdout
     assert "\x1b" not in done.stdout
@@ -131,7 +132,7 @@ def test_what_a_learner_types_reaches_no_terminal_as_more_than_text(work):
     done = nngrade(
         work, "quiz", "exercise1", typed=b"\x1b[31mred\x1b]0;title\x07\n\xff\n" + b"9" * 9999 + b"\n"
     )
-    assert "'red' is no number" in done.stdout
+    assert "'red' is not a number" in done.stdout
     assert "\x1b" not in done.stdout
     assert "\x07" not in done.stdout
     assert "2/2" in done.stdout
@@ -280,7 +281,7 @@ def test_a_wrong_command_says_what_to_do(work, arguments, says):
     ("content", "says"),
     [
         (None, "'answers.json' cannot be read: No such file"),
-        (b"\xff", "'answers.json' is no UTF-8 text."),
+        (b"\xff", "'answers.json' is not UTF-8 text."),
         (b" " * (2**20 + 1), "'answers.json' is larger than 1048576 bytes."),
         (b"nothing", "The answers are no JSON"),
     ],

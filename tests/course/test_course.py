@@ -95,7 +95,7 @@ def test_a_module_that_cannot_be_imported_is_a_course_error(tiny, edit):
 
 def test_a_misconception_of_no_task_is_a_course_error(tiny, edit):
     edit(tiny, "misconceptions.py", '"Decay", "How', '"Delay", "How')
-    with pytest.raises(CourseError, match="FirstGroupOnly is of 'Delay', which is no task of exercise1"):
+    with pytest.raises(CourseError, match="FirstGroupOnly is of 'Delay', which is not a task of exercise1"):
         modules.misconceptions(tiny)
 
 

@@ -117,8 +117,8 @@ def test_a_file_is_read_with_its_defaults(tmp_path):
             "deadline = 2026-11-20T23:59:00Z\npercent_per_day = 1\ngrace = 1",
             r"grace is not a known key",
         ),
-        ("deadline =", "is no TOML"),
-        ("\udcff", "is no TOML"),
+        ("deadline =", "is not TOML"),
+        ("\udcff", "is not TOML"),
     ],
 )
 def test_what_is_no_policy_is_told(tmp_path, text, says):

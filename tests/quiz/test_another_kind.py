@@ -209,7 +209,7 @@ def test_its_flaws_and_those_of_its_texts_are_found():
     found = list(flaws(Asked("Which?", bad, "So.")))
     assert "its ends are the wrong way round" in found
     assert "a sentence begins in lower case: 'look again.'" in found
-    assert any("'half way' is no name of a misconception" in one for one in found)
+    assert any("'half way' is not a name for a misconception" in one for one in found)
     assert not list(flaws(ONE.asked))
 
 

@@ -96,13 +96,13 @@ def test_answers_to_the_round_are_taken(begun):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda token: "{", "The answers are no JSON"),
-        (lambda token: "[" * 99999, "The answers are no JSON"),
+        (lambda token: "{", "The answers are not JSON"),
+        (lambda token: "[" * 99999, "The answers are not JSON"),
         (lambda token: "[]", "have to be an object such as"),
         (lambda token: '{"quiz": 1}', "have to be an object such as"),
         (lambda token: {"quiz": token}, 'have to be under "answers"'),
         (lambda token: {"quiz": token, "answers": []}, 'have to be under "answers"'),
-        (lambda token: {"quiz": token, "answers": {"x": "1"}}, "'x' is no question of this round. It asks: "),
+        (lambda token: {"quiz": token, "answers": {"x": "1"}}, "'x' is not a question of this round, which asks: "),
         (lambda token: {"quiz": token, "answers": {"exercise1.number": 1.6}}, "has to be a text"),
         (lambda token: {"quiz": token, "answers": {"exercise1.number": "1" * 2001}}, "is longer than 2000 characters"),
         (lambda token: {"quiz": "exercise2/1/0", "answers": {}}, "the quiz 'exercise2', and 'exercise1' is asked"),

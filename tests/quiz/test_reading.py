@@ -47,11 +47,11 @@ def test_a_text_is_taken_without_its_spare_spaces():
     [
         ("one", "  ", "There is no answer yet"),
         ("one", "a b", "One letter is asked for"),
-        ("one", "z", "'z' is none of the letters: they go from a to c"),
-        ("one", "1", "'1' is none of the letters"),
+        ("one", "z", "'z' is not one of the letters, which go from a to c"),
+        ("one", "1", "'1' is not one of the letters"),
         ("order", "a a", "A letter is there twice"),
         ("match", "a", "2 letters are asked for, one for each row, and 1 are there"),
-        ("number", "ten", "is no number"),
+        ("number", "ten", "is not a number"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_what_to_write(name, text, says):

@@ -161,7 +161,9 @@ def test_what_crashed_hung_or_sent_answers_of_its_own_is_told_once_for_each_kind
             ),
             standing(
                 "Eve",
-                task("double", "failed", 0, wrong(message="It raised: it sent something that is no answer")),
+                task(
+                    "double", "failed", 0, wrong(message="It raised: it sent something that is not an answer")
+                ),
             ),
         ],
     )

@@ -56,7 +56,7 @@ def test_what_is_no_file_is_refused_before_it_is_opened(tiny, tmp_path, name, ki
             path.symlink_to(zipped(tmp_path / "other.zip", [(tiny.file_name, SOURCE)]))
         case "link to itself":
             path.symlink_to(path)
-    with pytest.raises(UsageError, match=r"no regular file|is a link"):
+    with pytest.raises(UsageError, match=r"not a regular file|is a link"):
         read_submission(path, tiny)
     assert time.monotonic() - started < 2
 
@@ -73,7 +73,7 @@ def test_the_file_in_a_folder_has_to_be_one(tiny, tmp_path, kind):
             file.mkdir()
         case "link out":
             file.symlink_to(tiny.folder / "reference.py")
-    with pytest.raises(UsageError, match=r"no regular file|is a folder|is a link"):
+    with pytest.raises(UsageError, match=r"not a regular file|is a folder|is a link"):
         read_submission(file.parent, tiny)
 
 

@@ -57,7 +57,7 @@ def test_links_pipes_sockets_and_folders_in_a_files_place_are_not_read(group):
     assert found.pop("jane") == b"x"
     assert f"'bob/{MAIN}' is a link" in found.pop("bob")
     assert "among the 1 files: notes.txt" in found.pop("p0")
-    assert "is no regular file" in found.pop("p1")
+    assert "is not a regular file" in found.pop("p1")
     assert "is a link" in found.pop("p2")
     assert not found
 

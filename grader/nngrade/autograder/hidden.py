@@ -70,7 +70,7 @@ def _hidden_properties(paper: Paper, names: Sequence[str]) -> dict[str, set[int]
         wanted = there if not colon else {int(number) - 1} if number.isdecimal() else set()
         if not wanted or not wanted <= there:
             raise UsageError(
-                f"'{text}' is no property: {name} has {len(there)} of them, from {name}:1 to {name}:{len(there)}."
+                f"'{text}' is not a property: {name} has {len(there)} of them, from {name}:1 to {name}:{len(there)}."
             )
         found.setdefault(name, set()).update(wanted)
     return found

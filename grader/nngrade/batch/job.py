@@ -117,7 +117,7 @@ class Workplace:
 
     def _other_backend(self) -> str:
         here, asked = backend_here().label, self._terms.backend.label
-        return "" if here == asked else f"lacks the sandbox '{asked}' and has only: {here}"
+        return "" if here == asked else f"does not have the sandbox '{asked}' and has only: {here}"
 
     def work(self, submission: Submission) -> Outcome:
         """Grade one submission."""

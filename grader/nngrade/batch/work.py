@@ -76,7 +76,9 @@ def _graded(terms: Terms, submission: Submission, started: float) -> Outcome:
     worker, paper = ProcessStarter(terms.backend, terms.limits), _paper(terms)
     grade = run(request, replace(submission, origin=""), worker=worker, paper=paper)
     if grade.sandbox != terms.backend.label:
-        return NotGraded(f"the sandbox '{terms.backend.label}' was not to be had, but only: {grade.sandbox}.")
+        return NotGraded(
+            f"the sandbox '{terms.backend.label}' was not available, only this one: {grade.sandbox}."
+        )
     text = json.dumps(as_json(grade), sort_keys=True, separators=(",", ":"))
     return Graded(grade.points, grade.max_points, grade.sandbox, text, time.monotonic() - started)
 

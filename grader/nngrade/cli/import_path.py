@@ -65,7 +65,7 @@ def _too_late(foreign: set[str]) -> str:
         file = getattr(module, "__file__", None) or ""
         if file and "." not in name and name != "__main__" and _folder(file) in foreign:
             return (
-                f"{file!r} has been imported in the place of Python's own module `{name}`, before nngrade could keep "
+                f"{file!r} has been imported instead of Python's own module `{name}`, before nngrade could keep "
                 "it out. Rename it, or start `nngrade` without `python -m` and without PYTHONPATH."
             )
     return ""

@@ -109,7 +109,7 @@ def misconceptions(exercise: Exercise) -> dict[str, list[Misconception]]:
     for one in misconceptions_in(module) if module is not None else []:
         if one.of not in found:
             raise CourseError(
-                f"The misconception {one.name} is of '{one.of}', which is no task of {exercise.name}."
+                f"The misconception {one.name} is of '{one.of}', which is not a task of {exercise.name}."
             )
         found[one.of].append(one)
     return found

@@ -52,7 +52,7 @@ def write(path: Path, data: bytes) -> bool:
     """Write a file that somebody has named, or `UsageError`; whether it replaced another. A link stays a link."""
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        raise UsageError(f"'{path}' is no file: name the file that is to be written.")
+        raise UsageError(f"'{path}' is not a file: name the file to write.")
     replaced = target.exists()
     try:
         write_whole(target, data)

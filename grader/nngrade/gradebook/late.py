@@ -86,7 +86,7 @@ def read_late_policy(file: Path) -> LatePolicy:
     except OSError as error:
         raise UsageError(f"The late policy '{file}' cannot be read: {error.strerror or error}.") from error
     except (ValueError, RecursionError) as error:  # neither UTF-8 nor TOML is a ValueError, too
-        raise UsageError(f"The late policy '{file}' is no TOML: {error}.") from error
+        raise UsageError(f"The late policy '{file}' is not TOML: {error}.") from error
     if wrong := list(mistakes(table, _VALUES)):
         raise UsageError(f"The late policy '{file}': {'; '.join(wrong)}.")
     numbers = {name: float(table.get(name, usual)) for name, usual in _NUMBERS.items()}

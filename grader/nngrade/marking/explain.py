@@ -61,7 +61,7 @@ def _import_error(raised: Raised, submission: Submission, file: str) -> str:
 
 def _syntax_error(raised: Raised, submission: Submission) -> str:
     if not raised.frames:
-        return f"{submission.module}.py is no Python: {raised.message}."
+        return f"{submission.module}.py is not valid Python: {raised.message}."
     place = raised.frames[0]
     text = raised.text.rstrip("\n")
     lines = [f"{place.file}, line {place.line}: {raised.message}"]

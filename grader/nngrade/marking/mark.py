@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .grade import Status
 
 
-NO_ANSWER: Final = "it sent something that is no answer"
+NO_ANSWER: Final = "it sent something that is not an answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,4 +53,4 @@ def _one(plain: str, text: str) -> float:
         )
     if plain.endswith("%"):
         raise ValueError(f"'{text}' is a percentage: write the number itself, as in 0.05.")
-    raise ValueError(f"'{text}' is no number: write it as 1.6, 1e-3 or 3/2.")
+    raise ValueError(f"'{text}' is not a number: write it like 1.6, 1e-3 or 3/2.")

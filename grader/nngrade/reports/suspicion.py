@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
     from nngrade.marking.grade import Grade, TaskGrade
 
-_FORGED: Final = ("something that is no answer", "answers that nobody had asked for", "bytes is too large")
+_FORGED: Final = (
+    "something that is not an answer",
+    "something that is no answer",  # as nngrade 0.1 said it, in grades that are kept
+    "answers that nobody had asked for",
+    "bytes is too large",
+)
 """What a message says when a submission wrote to the grader by itself."""
 
 _KINDS: Final = {"crashed": "crashed", "timeout": "too slow"}

@@ -14,7 +14,7 @@ class End(Enum):
     EXIT = "exit"
     CLOSED = "closed its pipes"
     TOO_LARGE = "an answer that is too large"
-    NO_ANSWER = "something that is no answer"
+    NO_ANSWER = "something that is not an answer"
     UNASKED = "answers that nobody asked for"
     NOT_STARTED = "not started"
 
@@ -33,7 +33,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Died:
-    """The worker ended, or sent something that is no answer; `text` says so in a clause."""
+    """The worker ended, or sent something that is not an answer; `text` says so in a clause."""
 
     reason: End
     text: str
@@ -42,6 +42,6 @@ class Died:
 Reply = bytes | Silent | Died
 """An encoded answer, or why there is none."""
 
-NO_ANSWER = Died(End.NO_ANSWER, "it sent something that is no answer")
+NO_ANSWER = Died(End.NO_ANSWER, "it sent something that is not an answer")
 UNASKED = Died(End.UNASKED, "it sent answers that nobody had asked for")
 NOT_STARTED = Died(End.NOT_STARTED, "no worker could be started")

@@ -39,7 +39,7 @@ def replace_task(text: str, task: str, stub: str, file: str) -> str:
         tree = ast.parse(text)
     except (SyntaxError, ValueError) as error:
         raise UsageError(
-            f"{file} is no Python at the moment ({error}), so one task cannot be put back. Reset the whole exercise."
+            f"{file} is not valid Python just now ({error}), so one task cannot be put back. Reset the whole exercise."
         ) from error
     found = [node for node in tree.body if task in _names(node)]
     if not found:

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 LINK: Final = "is a link; hand in the file itself, since what lies elsewhere was not handed in"
 """Also of a link to a file beside it: an archive cannot hold every link, so what is read must not hang on one."""
 
-NO_FILE: Final = "is no regular file; a Python file is expected there"
+NO_FILE: Final = "is not a regular file; a Python file is expected there"
 """A device, a pipe or a socket: they are not even opened."""
 
 FOLDER: Final = "is a folder; a Python file is expected there"
@@ -45,7 +45,7 @@ def bounded(content: bytes, name: str, most: int) -> bytes:
 
 def too_large(name: str, most: int) -> UnreadableError:
     """What is said of a file of more bytes than are read."""
-    return UnreadableError(f"'{name}' is larger than {most} bytes; that is no exercise any more")
+    return UnreadableError(f"'{name}' is larger than {most} bytes, which is too large for an exercise")
 
 
 def too_many(name: str, count: int, most: int) -> UnreadableError:

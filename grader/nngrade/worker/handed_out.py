@@ -35,18 +35,19 @@ class HandedOut:
     def __init__(self) -> None:
         self._left = _KEPT
         self._kept: dict[int, Array] = {}
+        self._last: dict[int, Array] = {}
 
     def is_touched_by(self, arrays: Iterable[Array]) -> bool:
-        """Whether the next answer, made of `arrays`, lies where an earlier one does, or has changed one."""
+        """Whether the next answer, made of `arrays`, lies where an earlier one does, or has changed the last one."""
         if self._left == 0:
             return bool(self._kept) and any(_place(array) in self._kept for array in arrays)
         self._left -= 1
-        is_touched = any((array != _OVERWRITTEN).any() for array in self._kept.values())
-        own = {_place(array): array for array in map(_plain, arrays) if _is_worth_it(array)}
-        is_touched = is_touched or not own.keys().isdisjoint(self._kept)
-        self._kept |= own
-        for array in self._kept.values():
+        is_touched = any((array != _OVERWRITTEN).any() for array in self._last.values())
+        self._last = {_place(array): array for array in map(_plain, arrays) if _is_worth_it(array)}
+        is_touched = is_touched or not self._last.keys().isdisjoint(self._kept)
+        for array in self._last.values():
             array.fill(_OVERWRITTEN)
+        self._kept |= self._last
         return is_touched
 
 

@@ -187,7 +187,7 @@ def test_the_time_for_all_of_it_can_be_cut(image, place, tmp_path):
 
 def assert_not_graded(found, why):
     assert found["score"] == 0
-    assert "This has not been graded, and the 0 is no judgement of your work" in found["output"]
+    assert "This has not been graded, and the 0 says nothing about your work" in found["output"]
     assert why in found["output"]
     assert found["extra_data"] == {"nngrade": "not graded"}
 

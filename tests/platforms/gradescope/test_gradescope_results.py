@@ -114,10 +114,10 @@ def test_the_seed_is_not_told(tiny):
     ("name", "says"),
     [
         ("triple", "has no task 'triple' to hide. It has: double, Decay."),
-        ("double:2", "'double:2' is no property: double has 1 of them"),
-        ("double:0", "is no property"),
-        ("double:x", "is no property"),
-        ("double:", "is no property"),
+        ("double:2", "'double:2' is not a property: double has 1 of them"),
+        ("double:0", "is not a property"),
+        ("double:x", "is not a property"),
+        ("double:", "is not a property"),
     ],
 )
 def test_what_cannot_be_hidden_is_told(tiny, name, says):

@@ -89,11 +89,11 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path, monkeypatch):
 
 
 def test_what_cannot_be_written_is_told(tmp_path):
-    with pytest.raises(UsageError, match="is no file"):
+    with pytest.raises(UsageError, match="is not a file"):
         write(tmp_path, b"")
     with pytest.raises(UsageError, match="cannot be written: No such file"):
         write(tmp_path / "nowhere" / "quiz.xml", b"")
-    with pytest.raises(UsageError, match="is no file"):
+    with pytest.raises(UsageError, match="is not a file"):
         write(type(tmp_path)(os.devnull), b"")
 
 

@@ -79,7 +79,7 @@ def command(ctx: click.Context, options: Options) -> None:
 def _right_work(folder: str, chosen: list[Exercise]) -> Path:
     path = Path(folder)
     if not any((path / one.file_name).exists() for one in chosen):
-        raise UsageError(f"'{folder}' holds no solution: there is no {chosen[0].file_name} in it.")
+        raise UsageError(f"'{folder}' does not hold a solution: there is no {chosen[0].file_name} in it.")
     return path.resolve()
 
 

@@ -146,7 +146,7 @@ def _text_of(file: str) -> str:
     except OSError as error:
         raise UsageError(f"'{file}' cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"'{file}' is no UTF-8 text.") from error
+        raise UsageError(f"'{file}' is not UTF-8 text.") from error
 
 
 def _print(table: dict[str, Any]) -> None:

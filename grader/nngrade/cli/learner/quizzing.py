@@ -80,7 +80,7 @@ class _Quizzing:
         if self._round.resumed_at:
             self._page.say(f"Going on with question {self._round.resumed_at}.\n", "dim")
         if self._round.exam:
-            self._page.say("This is an exam: what your answers are worth is told at its end.\n", "dim")
+            self._page.say("This is an exam: you see what your answers are worth at its end.\n", "dim")
 
     def _ask(self, place: int) -> None:
         """One question, until there is an answer that can be read."""

@@ -80,7 +80,7 @@ def _result(grade: GradeView) -> dict[str, Any]:
 
 def _failed(why: str) -> int:
     _say(annotation("error", sanitized(why), title="Not graded"))
-    _append("GITHUB_STEP_SUMMARY", "## Not graded\n\nThis is no judgement of the work; the log says why.\n")
+    _append("GITHUB_STEP_SUMMARY", "## Not graded\n\nThis says nothing about the work; the log says why.\n")
     _append("GITHUB_OUTPUT", f"result={github_classroom_failure(sanitized(why))}\n")
     return 3
 

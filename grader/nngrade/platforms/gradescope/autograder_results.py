@@ -54,7 +54,7 @@ def nothing_to_grade(nothing: Grade) -> dict[str, Any]:
 def not_graded(why: str) -> dict[str, Any]:
     """The grader could not do its work."""
     text = (
-        f"This has not been graded, and the 0 is no judgement of your work: {why.rstrip('.')}. "
+        f"This has not been graded, and the 0 says nothing about your work: {why.rstrip('.')}. "
         "Please tell your instructor, who can run it again."
     )
     return no_results(notes=(text,)) | {"extra_data": {"nngrade": "not graded"}}

@@ -54,7 +54,7 @@ def add_html_text(parent: ET.Element, tag: str, html: str, **attributes: str) ->
 def _add_picture(field: ET.Element, file_name: str, alt: str, plots: Mapping[str, Plot]) -> None:
     name = file_name.removesuffix(".svg")
     if name not in plots:
-        raise CourseError(f"A text shows the plot '{name}', and there is none of that name.")
+        raise CourseError(f"A text shows the plot '{name}', but there is no plot of that name.")
     file = ET.SubElement(field, "file", {"name": file_name, "path": "/", "encoding": "base64"})
     file.text = base64.b64encode(as_file(plots[name], alt)).decode()
 

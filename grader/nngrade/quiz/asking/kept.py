@@ -167,7 +167,7 @@ def _kept(more: Mapping[str, Any]) -> Kept:
 
 def _learner(name: str) -> str:
     if name and not re.fullmatch(r"[\w-]{1,64}", name, re.ASCII):
-        raise ValueError(f"{name!r} is no name that was made here")
+        raise ValueError(f"{name!r} is not a name that was made here")
     return name or _new_name()
 
 
@@ -198,5 +198,5 @@ def _reply(entry: Mapping[str, Any]) -> Reply:
     names = tuple(str(name) for name in entry["misconceptions"])
     status: Status = entry["status"]
     if status not in STATUSES:
-        raise ValueError(f"{status!r} is no status")
+        raise ValueError(f"{status!r} is not a status")
     return Reply(str(entry["text"]), status, float(entry["score"]), names)

@@ -31,7 +31,7 @@ def look(
 
     def known(name: str) -> str:
         if name not in asked.plots:
-            raise CourseError(f"A text shows the plot '{name}', and there is none of that name.")
+            raise CourseError(f"A text shows the plot '{name}', but there is no plot of that name.")
         return source(f"{name}.svg")
 
     return Look(maths=maths, source=known)

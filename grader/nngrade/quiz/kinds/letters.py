@@ -32,5 +32,5 @@ def places(arrangement: Sequence[int], text: str) -> tuple[int, ...]:
     known = ascii_lowercase[: len(arrangement)]
     for one in letters or text:
         if one not in known:
-            raise ValueError(f"'{one}' is none of the letters: they go from {known[0]} to {known[-1]}.")
+            raise ValueError(f"'{one}' is not one of the letters, which go from {known[0]} to {known[-1]}.")
     return tuple(arrangement[known.index(one)] for one in letters)

@@ -68,7 +68,7 @@ def _pictures(asked: Asked) -> Iterator[str]:
             yield f"the words for the picture {one.name!r} are too few for somebody who does not see it"
     for name, plot in asked.plots.items():
         if not _is_drawable(plot):
-            yield f"the plot {name!r} has no series, unlike numbers of x and y, or numbers that are not finite"
+            yield f"the plot {name!r} has no series, not as many x as y, or a number that is not finite"
         if len(plot.series) > CURVES:
             yield f"the plot {name!r} has {len(plot.series)} series: {CURVES} can be told apart"
 
@@ -82,6 +82,6 @@ def _is_drawable(plot: Plot) -> bool:
 def _mistakes(mistakes: Iterable[Wrong[Any]]) -> Iterator[str]:
     for one in mistakes:
         if not _NAME.match(one.misconception):
-            yield f"'{one.misconception}' is no name of a misconception: write it as uphill or rate_ignored"
+            yield f"'{one.misconception}' is not a name for a misconception: write it like uphill or rate_ignored"
         if not one.feedback.strip():
             yield f"nothing is said to {one.misconception}"

@@ -136,7 +136,7 @@ def answers(text: str, one: Round, command: str) -> dict[str, str]:
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"The answers are no JSON: {error}.") from error
+        raise UsageError(f"The answers are not JSON: {error}.") from error
     if not isinstance(table, dict) or not isinstance(table.get("quiz"), str):
         raise UsageError('The answers have to be an object such as {"quiz": "…", "answers": {"…": "b"}}.')
     _same_round(sanitized(table["quiz"]), one, command)
@@ -168,7 +168,7 @@ def _all_known(given: Mapping[str, Any], one: Round) -> None:
     known = {item.question: item for item in one.items}
     for name, answer in given.items():
         if name not in known:
-            raise UsageError(f"'{name}' is no question of this round. It asks: {', '.join(known)}.")
+            raise UsageError(f"'{name}' is not a question of this round, which asks: {', '.join(known)}.")
         if not isinstance(answer, str):
             raise UsageError(f'The answer to {name} has to be a text, such as "b" or "1.6", not {answer!r}.')
         if len(answer) > _LONGEST:
