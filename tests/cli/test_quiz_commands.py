@@ -283,7 +283,7 @@ def test_a_wrong_command_says_what_to_do(work, arguments, says):
         (None, "'answers.json' cannot be read: No such file"),
         (b"\xff", "'answers.json' is not UTF-8 text."),
         (b" " * (2**20 + 1), "'answers.json' is larger than 1048576 bytes."),
-        (b"nothing", "The answers are no JSON"),
+        (b"nothing", "The answers are not JSON"),
     ],
 )
 def test_a_file_that_holds_no_answers_is_refused(work, content, says):
