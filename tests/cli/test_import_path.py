@@ -95,7 +95,7 @@ def test_what_python_has_imported_before_is_refused(tmp_path, run):
     (tmp_path / "sitecustomize.py").write_text("", encoding="utf-8")
     done = run([*SCRIPT, "list"], PYTHONPATH=".")
     assert done.returncode == 2
-    assert "sitecustomize.py' has been imported in the place of" in done.stderr
+    assert "sitecustomize.py' has been imported instead of" in done.stderr
     assert "Rename it" in done.stderr
     assert "Traceback" not in done.stderr
 
