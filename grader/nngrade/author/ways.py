@@ -45,12 +45,12 @@ def computes_in_single_precision(task: Task) -> Task:
 
 def takes_zero_for_nothing(task: Task) -> Task:
     """It replaces an optional argument of 0 by its default, as `rate or 0.1` does."""
-    defaults = {one.name: one.default for one in inspect.signature(task).parameters.values()}
+    signature = inspect.signature(task)
 
     def with_defaults(*args: Any, **kwargs: Any) -> Any:
-        bound = inspect.signature(task).bind(*args, **kwargs)
+        bound = signature.bind(*args, **kwargs)
         for name, value in bound.arguments.items():
-            default = defaults[name]
+            default = signature.parameters[name].default
             is_zero = isinstance(value, int | float) and not isinstance(value, bool) and value == 0
             if is_zero and default is not inspect.Parameter.empty and default != 0:
                 print(DIFFERS)
